@@ -1,0 +1,1 @@
+//! Benches of zopa: see `docs/performance.md`.

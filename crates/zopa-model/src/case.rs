@@ -1,0 +1,272 @@
+//! A checked case: every id resolved, every number allowed.
+
+mod check;
+mod check_values;
+
+use crate::condition::Condition;
+use crate::draft::{Draft, Sureness};
+use crate::fault::{Problem, Severity};
+use crate::issue::{Issue, IssueIdx, Package};
+use crate::party::{Party, PartyIdx};
+use crate::values::Values;
+
+/// Everything one analysis works on.
+///
+/// Parties and issues keep the order of the draft; nothing here depends on who a party is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    draft: Draft,
+    agreement: Agreement,
+    parties: Vec<Party>,
+    issues: Vec<Issue>,
+    values: Vec<Option<Values>>,
+    red_lines: Vec<RedLine>,
+    positions: Vec<Position>,
+    rules: Vec<Rule>,
+    sources: Vec<Source>,
+    claims: Vec<Claim>,
+    warnings: Vec<Problem>,
+}
+
+/// Who must consent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// Every principal.
+    All,
+    /// All veto parties and at least a number of principals, veto parties included.
+    Quorum {
+        /// Parties without whom there is no deal, in the order of the case.
+        veto: Vec<PartyIdx>,
+        /// How many principals must consent.
+        at_least: usize,
+    },
+}
+
+/// What a party will not sign against, whatever the rest gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedLine {
+    /// Short id.
+    pub id: String,
+    /// Whose it is.
+    pub party: PartyIdx,
+    /// The condition that must not hold.
+    pub never: Condition,
+    /// Claims behind it, as places in [`Case::claims`].
+    pub claims: Vec<usize>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// What a party says it wants. People move from positions, seldom from red lines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Short id.
+    pub id: String,
+    /// Whose it is.
+    pub party: PartyIdx,
+    /// The condition it wants.
+    pub wants: Condition,
+    /// The interest behind it, if known.
+    pub why: Option<String>,
+    /// Claims behind it, as places in [`Case::claims`].
+    pub claims: Vec<usize>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// A condition any package must meet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Short id.
+    pub id: String,
+    /// The condition.
+    pub require: Condition,
+    /// Whether the parties could change it.
+    pub negotiable: bool,
+    /// Claims behind it, as places in [`Case::claims`].
+    pub claims: Vec<usize>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// A document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Short id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Date as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Where it can be found.
+    pub url: Option<String>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// A statement with who asserts it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Short id.
+    pub id: String,
+    /// Who asserts it, if a party.
+    pub party: Option<PartyIdx>,
+    /// Who asserts it, as written.
+    pub by: String,
+    /// What is asserted.
+    pub text: String,
+    /// Where it is written, as a place in [`Case::sources`].
+    pub source: Option<usize>,
+    /// Place in the source.
+    pub locator: Option<String>,
+    /// Date as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// Whether the wording leaves a way out.
+    pub hedged: Option<bool>,
+    /// How sure it is.
+    pub sure: Option<Sureness>,
+    /// Whether it must not be shown to anyone but its author.
+    pub private: bool,
+}
+
+impl Case {
+    /// Checks a draft.
+    ///
+    /// The warnings of a sound draft are in [`Case::warnings`].
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the draft, warnings included, if at least one of them is an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zopa_model::{Case, Draft};
+    /// let problems = Case::new(Draft::default()).unwrap_err();
+    /// assert_eq!(problems[0].fault.to_string(), "the case has no party");
+    /// ```
+    pub fn new(draft: Draft) -> Result<Case, Vec<Problem>> {
+        let (case, problems) = check::check(draft);
+        match case {
+            Some(mut case)
+                if problems.iter().all(|it| it.fault.severity() == Severity::Warning) =>
+            {
+                case.warnings = problems;
+                Ok(case)
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// The case as written; every format writes from it.
+    #[must_use]
+    pub fn draft(&self) -> &Draft {
+        &self.draft
+    }
+
+    /// What the case is about.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.draft.title
+    }
+
+    /// Who must consent.
+    #[must_use]
+    pub fn agreement(&self) -> &Agreement {
+        &self.agreement
+    }
+
+    /// The parties, in the order of the case.
+    #[must_use]
+    pub fn parties(&self) -> &[Party] {
+        &self.parties
+    }
+
+    /// One party.
+    #[must_use]
+    pub fn party(&self, party: PartyIdx) -> &Party {
+        &self.parties[party.0]
+    }
+
+    /// The numbers of all parties.
+    pub fn party_idxs(&self) -> impl Iterator<Item = PartyIdx> + use<> {
+        (0..self.parties.len()).map(PartyIdx)
+    }
+
+    /// The parties whose consent may be needed.
+    #[must_use]
+    pub fn principals(&self) -> Vec<PartyIdx> {
+        self.party_idxs().filter(|&it| self.party(it).is_principal()).collect()
+    }
+
+    /// The party with an id.
+    #[must_use]
+    pub fn find_party(&self, id: &str) -> Option<PartyIdx> {
+        self.parties.iter().position(|it| it.id == id).map(PartyIdx)
+    }
+
+    /// The issues, in the order of the case.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// One issue.
+    #[must_use]
+    pub fn issue(&self, issue: IssueIdx) -> &Issue {
+        &self.issues[issue.0]
+    }
+
+    /// The numbers of all issues.
+    pub fn issue_idxs(&self) -> impl Iterator<Item = IssueIdx> + use<> {
+        (0..self.issues.len()).map(IssueIdx)
+    }
+
+    /// What packages are worth to a party, if anything is written about it.
+    #[must_use]
+    pub fn values(&self, party: PartyIdx) -> Option<&Values> {
+        self.values[party.0].as_ref()
+    }
+
+    /// The red lines, in the order of the case.
+    #[must_use]
+    pub fn red_lines(&self) -> &[RedLine] {
+        &self.red_lines
+    }
+
+    /// The positions, in the order of the case.
+    #[must_use]
+    pub fn positions(&self) -> &[Position] {
+        &self.positions
+    }
+
+    /// The rules, in the order of the case.
+    #[must_use]
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// The documents, in the order of the case.
+    #[must_use]
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// The claims, in the order of the case.
+    #[must_use]
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// What was taken as given, or may not be meant.
+    #[must_use]
+    pub fn warnings(&self) -> &[Problem] {
+        &self.warnings
+    }
+
+    /// What holds without a deal, if every issue has a status quo.
+    #[must_use]
+    pub fn status_quo(&self) -> Option<Package> {
+        self.issues.iter().map(|it| it.status_quo).collect::<Option<Vec<u32>>>().map(Package)
+    }
+}

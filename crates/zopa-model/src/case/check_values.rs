@@ -1,0 +1,396 @@
+//! The part of the check that concerns what packages are worth to parties.
+
+use crate::Number;
+use crate::case::check::{Checker, unknown_option};
+use crate::draft::{Amount, DraftPoints, DraftValues, DraftWeights, Role};
+use crate::fault::Fault;
+use crate::issue::{Issue, IssueIdx, Range};
+use crate::party::PartyIdx;
+use crate::place::Place;
+use crate::values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+
+/// The values of every party, in the order of the case.
+pub(super) fn check_values(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<Option<Values>> {
+    let mut values: Vec<Option<Values>> = vec![None; checker.draft.parties.len()];
+    for draft in &checker.draft.values {
+        let place = Place::root().key("values").key(&draft.party);
+        let Some(PartyIdx(party)) = checker.party(&place, &draft.party) else { continue };
+        if values[party].is_some() {
+            checker.report(&place, Fault::Twice { found: draft.party.clone() });
+        }
+        values[party] = Some(party_values(checker, &place, draft, issues));
+    }
+    for (party, values) in checker.draft.parties.iter().zip(&values) {
+        if values.is_none() && party.role.unwrap_or(Role::Principal) == Role::Principal {
+            let fault = Fault::NoValues { party: party.id.clone() };
+            checker.report(&Place::root().key("values"), fault);
+        }
+    }
+    values
+}
+
+fn party_values(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    draft: &DraftValues,
+    issues: &[Issue],
+) -> Values {
+    let worth = issue_worth(checker, place, draft, issues);
+    let weights = weights(checker, place, draft, (issues, &worth));
+    let mut bonuses = Vec::new();
+    for (nth, bonus) in draft.bonuses.iter().enumerate() {
+        let at = place.key("bonus").entry(nth);
+        check_amount(checker, &at.key("worth"), &bonus.worth);
+        if let Some(when) = checker.condition(&at.key("when"), &bonus.when, issues) {
+            bonuses.push(Bonus { when, worth: bonus.worth.clone() });
+        }
+    }
+    let (discount, delay) = (draft.discount.as_ref(), draft.cost_of_delay.as_ref());
+    let one = Number::one();
+    check_factor(checker, &place.key("discount"), ("discount", discount), Some(&one));
+    check_factor(checker, &place.key("cost_of_delay"), ("cost_of_delay", delay), None);
+    Values {
+        walk_away: walk_away(checker, place, draft, issues),
+        weights,
+        worth,
+        bonuses,
+        discount: draft.discount.clone(),
+        cost_of_delay: draft.cost_of_delay.clone(),
+    }
+}
+
+fn walk_away(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    draft: &DraftValues,
+    issues: &[Issue],
+) -> WalkAway {
+    if let Some(amount) = &draft.walk_away {
+        check_amount(checker, &place.key("walk_away"), amount);
+        return WalkAway::Given(amount.clone());
+    }
+    let party = draft.party.clone();
+    if issues.iter().all(|it| it.status_quo.is_some()) {
+        checker.report(place, Fault::WalkAwayFromStatusQuo { party });
+        WalkAway::StatusQuo
+    } else {
+        checker.report(place, Fault::WalkAwayLowest { party });
+        WalkAway::Lowest
+    }
+}
+
+fn weights(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    draft: &DraftValues,
+    (issues, worth): (&[Issue], &[IssueWorth]),
+) -> Weights {
+    let place = place.key("weights");
+    match &draft.weights {
+        None => Weights::Each(vec![Amount::Known(Number::one()); issues.len()]),
+        Some(DraftWeights::Order(text)) => {
+            let ids: Vec<&str> = issues.iter().map(|it| it.id.as_str()).collect();
+            let find = |id: &str| ids.iter().position(|it| *it == id);
+            let groups = order(checker, &place, text, ("issue", &ids, &find)).unwrap_or_default();
+            Weights::Order(
+                groups.into_iter().map(|it| it.into_iter().map(IssueIdx).collect()).collect(),
+            )
+        }
+        Some(DraftWeights::Each(written)) => {
+            Weights::Each(each_weight(checker, &place, written, (issues, worth)))
+        }
+    }
+}
+
+fn each_weight(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    written: &[(String, Amount)],
+    (issues, worth): (&[Issue], &[IssueWorth]),
+) -> Vec<Amount> {
+    let mut weights: Vec<Option<Amount>> = vec![None; issues.len()];
+    for (id, amount) in written {
+        let at = place.key(id);
+        check_amount(checker, &at, amount);
+        if let Some(found) = amount.low().filter(|it| it.is_negative()) {
+            checker.report(&at, Fault::NegativeWeight { found: found.clone() });
+        }
+        let ids = issues.iter().map(|it| it.id.as_str());
+        let Some(issue) = checker.find(&at, "issue", id, ids) else { continue };
+        if weights[issue].replace(amount.clone()).is_some() {
+            checker.report(&at, Fault::Twice { found: id.clone() });
+        }
+    }
+    for (issue, (weight, worth)) in issues.iter().zip(weights.iter().zip(worth)) {
+        if weight.is_none() && *worth != IssueWorth::Nothing {
+            checker.report(place, Fault::WeightMissing { issue: issue.id.clone() });
+        }
+    }
+    let is_any_unknown = weights.iter().flatten().any(|it| *it == Amount::Unknown);
+    let sum =
+        weights.iter().flatten().filter_map(Amount::high).fold(Number::zero(), |sum, it| &sum + it);
+    if is_any_unknown && sum >= Number::one() {
+        checker.report(place, Fault::NothingLeft { sum });
+    }
+    weights.into_iter().map(|it| it.unwrap_or(Amount::Known(Number::zero()))).collect()
+}
+
+fn issue_worth(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    draft: &DraftValues,
+    issues: &[Issue],
+) -> Vec<IssueWorth> {
+    let mut worth: Vec<Option<IssueWorth>> = vec![None; issues.len()];
+    for it in &draft.issues {
+        let at = place.key("issue").key(&it.issue);
+        let ids = issues.iter().map(|it| it.id.as_str());
+        let Some(nth) = checker.find(&at, "issue", &it.issue, ids) else { continue };
+        if worth[nth].is_some() {
+            checker.report(&at, Fault::Twice { found: it.issue.clone() });
+        }
+        let issue = &issues[nth];
+        worth[nth] = Some(match &it.points {
+            DraftPoints::Order(text) => {
+                let ids: Vec<String> = issue.some_option_ids(issue.n_options());
+                let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+                let find = |id: &str| issue.find_option(id).map(|it| it as usize);
+                let groups = order(checker, &at.key("order"), text, ("option", &ids, &find))
+                    .unwrap_or_default();
+                let option = |it| u32::try_from(it).expect("options are numbered in 32 bits");
+                let group = |it: Vec<usize>| it.into_iter().map(option).collect();
+                IssueWorth::Order(groups.into_iter().map(group).collect())
+            }
+            DraftPoints::Points(written) => {
+                let at = at.key("points");
+                let points = match issue.range() {
+                    Some(range) => range_points(checker, &at, written, (issue, range)),
+                    None => named_points(checker, &at, written, issue),
+                };
+                IssueWorth::Points(points)
+            }
+        });
+    }
+    for (issue, worth) in issues.iter().zip(&worth) {
+        if worth.is_none() && counts(draft, &issue.id) {
+            let (party, issue) = (draft.party.clone(), issue.id.clone());
+            checker.report(place, Fault::NoPoints { party, issue });
+        }
+    }
+    worth.into_iter().map(|it| it.unwrap_or(IssueWorth::Nothing)).collect()
+}
+
+/// Whether an issue may count for a party: not if its weight is written as 0.
+fn counts(draft: &DraftValues, issue: &str) -> bool {
+    match &draft.weights {
+        Some(DraftWeights::Each(weights)) => !weights
+            .iter()
+            .any(|(id, amount)| id == issue && *amount == Amount::Known(Number::zero())),
+        _ => true,
+    }
+}
+
+fn named_points(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    written: &[(String, Amount)],
+    issue: &Issue,
+) -> Vec<Amount> {
+    let mut points: Vec<Option<Amount>> = vec![None; issue.n_options() as usize];
+    for (id, amount) in written {
+        let at = place.key(id);
+        check_amount(checker, &at, amount);
+        let Some(option) = issue.find_option(id) else {
+            checker.report(&at, unknown_option(issue, id.clone()));
+            continue;
+        };
+        if points[option as usize].replace(amount.clone()).is_some() {
+            checker.report(&at, Fault::Twice { found: id.clone() });
+        }
+    }
+    for (option, amount) in (0u32..).zip(&points) {
+        if amount.is_none() {
+            let (issue, option) = (issue.id.clone(), issue.option_id(option));
+            checker.report(place, Fault::PointsMissing { issue, option });
+        }
+    }
+    points.into_iter().map(|it| it.unwrap_or(Amount::Unknown)).collect()
+}
+
+fn range_points(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    written: &[(String, Amount)],
+    (issue, range): (&Issue, &Range),
+) -> Vec<Amount> {
+    let mut knots: Vec<(Number, Amount)> = Vec::new();
+    for (text, amount) in written {
+        let at = place.key(text);
+        check_amount(checker, &at, amount);
+        match text.parse::<Number>() {
+            Err(fault) => checker.report(&at, Fault::Number { fault }),
+            Ok(number) if number < range.min || number > range.max => {
+                let (issue, min, max) = (issue.id.clone(), range.min.clone(), range.max.clone());
+                checker.report(&at, Fault::PointOutside { issue, found: number, min, max });
+            }
+            Ok(number) if knots.iter().any(|(it, _)| *it == number) => {
+                checker.report(&at, Fault::Twice { found: text.clone() });
+            }
+            Ok(number) => knots.push((number, amount.clone())),
+        }
+    }
+    knots.sort_by(|(a, _), (b, _)| a.cmp(b));
+    let mut is_covered = true;
+    for end in [&range.min, &range.max] {
+        if !knots.iter().any(|(it, _)| it == end) {
+            is_covered = false;
+            let (issue, end) = (issue.id.clone(), end.clone());
+            checker.report(place, Fault::PointsDoNotCover { issue, end });
+        }
+    }
+    if !is_covered {
+        return vec![Amount::Unknown; issue.n_options() as usize];
+    }
+    let mut upper = 0;
+    (0..issue.n_options())
+        .map(|option| {
+            let number = range.number(option);
+            while knots[upper].0 < number {
+                upper += 1;
+            }
+            if knots[upper].0 == number {
+                knots[upper].1.clone()
+            } else {
+                between(&knots[upper - 1], &knots[upper], &number)
+            }
+        })
+        .collect()
+}
+
+/// The amount at `number`, linear between two knots; unknown where one of them is.
+fn between(below: &(Number, Amount), above: &(Number, Amount), number: &Number) -> Amount {
+    let share = &(number - &below.0) / &(&above.0 - &below.0);
+    let mix = |a: &Number, b: &Number| a + &(&share * &(b - a));
+    let (a, b) = (&below.1, &above.1);
+    match (a.low().zip(a.high()), b.low().zip(b.high()), a.middle().zip(b.middle())) {
+        (Some((a_low, a_high)), Some((b_low, b_high)), Some((a_mode, b_mode))) => {
+            let (low, mode, high) = (mix(a_low, b_low), mix(&a_mode, &b_mode), mix(a_high, b_high));
+            if low == high {
+                Amount::Known(low)
+            } else if matches!((a, b), (Amount::Range { .. }, Amount::Range { .. })) {
+                Amount::Range { low, high }
+            } else {
+                Amount::Triple { low, mode, high }
+            }
+        }
+        _ => Amount::Unknown,
+    }
+}
+
+fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
+    match amount {
+        Amount::Known(_) | Amount::Unknown => {}
+        Amount::Range { low, high } => {
+            if low > high {
+                let (low, high) = (low.clone(), high.clone());
+                checker.report(place, Fault::RangeReversed { low, high });
+            }
+        }
+        Amount::Triple { low, mode, high } => {
+            if low > mode || mode > high {
+                let (low, mode, high) = (low.clone(), mode.clone(), high.clone());
+                checker.report(place, Fault::TripleDisordered { low, mode, high });
+            }
+        }
+    }
+}
+
+/// Checks an amount that may not be below zero, nor above `most`.
+fn check_factor(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    (what, amount): (&'static str, Option<&Amount>),
+    most: Option<&Number>,
+) {
+    let Some(amount) = amount else { return };
+    check_amount(checker, place, amount);
+    let low = amount.low().filter(|it| it.is_negative());
+    let high = most.and_then(|most| amount.high().filter(|it| *it > most));
+    if let Some(found) = low.or(high) {
+        let allowed = if most.is_some() { "0 to 1" } else { "0 and above" };
+        checker.report(place, Fault::Outside { what, found: found.clone(), allowed });
+    }
+}
+
+/// What an order may name: the word for it, the ids for messages, and the look-up.
+type Named<'a> = (&'static str, &'a [&'a str], &'a dyn Fn(&str) -> Option<usize>);
+
+/// Reads `a > b = c` into groups, best first; every one of `ids` must be named once.
+fn order(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    text: &str,
+    (what, ids, find): Named<'_>,
+) -> Option<Vec<Vec<usize>>> {
+    let Some(written) = order_words(text) else {
+        checker.report(place, Fault::OrderGrammar { found: text.into() });
+        return None;
+    };
+    let mut seen = vec![false; ids.len()];
+    let mut groups = Vec::new();
+    let mut is_sound = true;
+    for words in written {
+        let mut group = Vec::new();
+        for word in words {
+            match find(&word) {
+                Some(nth) if seen[nth] => {
+                    checker.report(place, Fault::Twice { found: word });
+                    is_sound = false;
+                }
+                Some(nth) => {
+                    seen[nth] = true;
+                    group.push(nth);
+                }
+                None => {
+                    checker.find(place, what, &word, ids.iter().copied());
+                    is_sound = false;
+                }
+            }
+        }
+        groups.push(group);
+    }
+    let missing =
+        || ids.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(id, _)| (*id).to_string());
+    let n_missing = missing().count();
+    if n_missing > 0 {
+        let fault =
+            Fault::OrderIncomplete { missing: missing().take(8).collect(), more: n_missing > 8 };
+        checker.report(place, fault);
+        is_sound = false;
+    }
+    is_sound.then_some(groups)
+}
+
+/// Splits an order into groups of ids; nothing if the grammar is wrong.
+fn order_words(text: &str) -> Option<Vec<Vec<String>>> {
+    let mut groups = vec![Vec::new()];
+    let mut rest = text.trim();
+    loop {
+        let (word, after) = match rest.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => rest.split_at(rest.find(['>', '=']).unwrap_or(rest.len())),
+        };
+        if word.trim().is_empty() {
+            return None;
+        }
+        groups.last_mut().expect("there is a first group").push(word.trim().to_string());
+        let after = after.trim_start();
+        match after.chars().next() {
+            None => return Some(groups),
+            Some('>') => groups.push(Vec::new()),
+            Some('=') => {}
+            Some(_) => return None,
+        }
+        rest = after[1..].trim_start();
+    }
+}

@@ -1,0 +1,543 @@
+//! What can be wrong with a case, in words that name the value, the limit and one thing to try.
+
+use std::ops::Range;
+
+use crate::number::{Number, NumberFault};
+use crate::place::Place;
+
+/// Whether a problem stops the analysis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The case cannot be analysed.
+    Error,
+    /// The case can be analysed, with something taken as given.
+    Warning,
+}
+
+/// A fault and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub fault: Fault,
+    /// Where in the case.
+    pub place: Place,
+    /// Which bytes of the text at that place, if it is about a part of it.
+    pub within: Option<Range<usize>>,
+}
+
+/// What is wrong inside a condition.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConditionFault {
+    /// Nothing but blanks.
+    #[error("the condition is empty")]
+    Empty,
+    /// A character that no token starts with.
+    #[error("unexpected character `{found}`")]
+    UnexpectedCharacter {
+        /// The character.
+        found: char,
+    },
+    /// A quote without its end.
+    #[error("a double quote is not closed")]
+    UnclosedQuote,
+    /// A token in the wrong place.
+    #[error("expected {expected}, found `{found}`")]
+    Unexpected {
+        /// The token found.
+        found: String,
+        /// What could stand here.
+        expected: &'static str,
+    },
+    /// The text ends too early.
+    #[error("expected {expected}, but the condition ends here")]
+    UnexpectedEnd {
+        /// What could stand here.
+        expected: &'static str,
+    },
+    /// Nested too deeply.
+    #[error("nested deeper than {limit} levels")]
+    TooDeep {
+        /// The limit.
+        limit: usize,
+    },
+    /// A name that is no issue.
+    #[error("unknown issue `{found}`; the issues are {}", list(known, false))]
+    UnknownIssue {
+        /// The name found.
+        found: String,
+        /// The most similar issue.
+        near: Option<String>,
+        /// The first issues of the case.
+        known: Vec<String>,
+    },
+    /// A name or number that is no option.
+    #[error("issue `{issue}` has no option `{found}`; it has {}", list(allowed, *more))]
+    UnknownOption {
+        /// The issue.
+        issue: String,
+        /// The option found.
+        found: String,
+        /// The most similar option.
+        near: Option<String>,
+        /// The first options of the issue.
+        allowed: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// Numbers asked of an issue with named options.
+    #[error("issue `{issue}` has named options, which cannot be added or ordered")]
+    NotARange {
+        /// The issue.
+        issue: String,
+    },
+    /// A comparison of numbers only.
+    #[error("the comparison names no issue")]
+    NoIssue,
+    /// A number that cannot be read.
+    #[error("{fault}")]
+    Number {
+        /// Why.
+        fault: NumberFault,
+    },
+}
+
+impl ConditionFault {
+    /// One thing to try, as a full sentence.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            ConditionFault::Empty => "Write a condition like `metering = joint`, or leave the key out.".into(),
+            ConditionFault::UnexpectedCharacter { .. } => {
+                "Put an id that is not a plain word in double quotes; write numbers without a unit.".into()
+            }
+            ConditionFault::UnclosedQuote => "Add the missing double quote.".into(),
+            ConditionFault::Unexpected { .. } => {
+                "Write comparisons like `a = x`, joined by `and`, `or`, `not`, `implies`; put an id that is not a plain word in double quotes.".into()
+            }
+            ConditionFault::UnexpectedEnd { .. } => "Complete the condition, or remove its last word.".into(),
+            ConditionFault::TooDeep { .. } => {
+                "Split the condition: two rules, red lines or bonuses instead of one.".into()
+            }
+            ConditionFault::UnknownIssue { near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()),
+            ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| "Name one of the options of the issue.".into()),
+            ConditionFault::NotARange { .. } => {
+                "Use `=`, `!=` or `in (..)` with named options.".into()
+            }
+            ConditionFault::NoIssue => "Compare an issue with a number or an option.".into(),
+            ConditionFault::Number { fault } => fault.help().into(),
+        }
+    }
+}
+
+/// What is wrong with a case. Each variant carries the values; [`Fault::help`] says one thing to try.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The case has none of what it needs at least one of.
+    #[error("the case has no {what}")]
+    None {
+        /// `party`, `issue` or `principal`.
+        what: &'static str,
+    },
+    /// An id without a character.
+    #[error("the id of this {what} is empty")]
+    EmptyId {
+        /// What has the id.
+        what: &'static str,
+    },
+    /// An id twice.
+    #[error("two {what} have the id `{id}`")]
+    DuplicateId {
+        /// What has the id, in the plural.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// A reference that leads nowhere.
+    #[error("unknown {what} `{found}`; known: {}", list(known, false))]
+    Unknown {
+        /// What is referred to.
+        what: &'static str,
+        /// The id found.
+        found: String,
+        /// The most similar id.
+        near: Option<String>,
+        /// The first ids of that kind.
+        known: Vec<String>,
+    },
+    /// An issue with both or neither of options and range.
+    #[error("issue `{issue}` needs either `options` or `range`, and has {found}")]
+    OptionsOrRange {
+        /// The issue.
+        issue: String,
+        /// `both` or `neither`.
+        found: &'static str,
+    },
+    /// More options than an issue may have.
+    #[error("issue `{issue}` has {found} options; at most {limit} are allowed")]
+    TooManyOptions {
+        /// The issue.
+        issue: String,
+        /// How many it has.
+        found: String,
+        /// The limit.
+        limit: u32,
+    },
+    /// A range whose ends are in the wrong order.
+    #[error("min {min} is above max {max}")]
+    EmptyRange {
+        /// Lowest number.
+        min: Number,
+        /// Highest number.
+        max: Number,
+    },
+    /// A step of zero or below.
+    #[error("step {step} is not above 0")]
+    StepNotPositive {
+        /// The step.
+        step: Number,
+    },
+    /// A step that misses the upper end.
+    #[error("step {step} does not divide the range from {min} to {max}")]
+    StepDoesNotDivide {
+        /// The step.
+        step: Number,
+        /// Lowest number.
+        min: Number,
+        /// Highest number.
+        max: Number,
+    },
+    /// An option that an issue does not have.
+    #[error("issue `{issue}` has no option `{found}`; it has {}", list(allowed, *more))]
+    UnknownOption {
+        /// The issue.
+        issue: String,
+        /// The option found.
+        found: String,
+        /// The first options of the issue.
+        allowed: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// A word for consent other than `all`.
+    #[error("consent is `{found}`; the only word allowed is `all`")]
+    ConsentWord {
+        /// The word found.
+        found: String,
+    },
+    /// Consent of all together with a quorum.
+    #[error("`consent` stands beside `veto` or `at_least`")]
+    ConsentAndQuorum,
+    /// A veto list without a number.
+    #[error("`veto` is given without `at_least`")]
+    AtLeastMissing,
+    /// A quorum that cannot be met or means nothing.
+    #[error(
+        "at_least is {found}; with {principals} principals and {veto} veto parties it must lie between {least} and {principals}"
+    )]
+    AtLeastOutside {
+        /// The number found.
+        found: u64,
+        /// Principals in the case.
+        principals: usize,
+        /// Veto parties.
+        veto: usize,
+        /// The least number allowed.
+        least: usize,
+    },
+    /// A veto of a party whose consent is not needed.
+    #[error("`{party}` has a veto but is no principal")]
+    VetoNotPrincipal {
+        /// The party.
+        party: String,
+    },
+    /// A range of an amount in the wrong order.
+    #[error("the range runs from {low} down to {high}")]
+    RangeReversed {
+        /// First number.
+        low: Number,
+        /// Second number.
+        high: Number,
+    },
+    /// A triple in the wrong order.
+    #[error("low {low}, mode {mode}, high {high} do not rise")]
+    TripleDisordered {
+        /// First number.
+        low: Number,
+        /// Second number.
+        mode: Number,
+        /// Third number.
+        high: Number,
+    },
+    /// A weight below zero.
+    #[error("weight {found} is below 0")]
+    NegativeWeight {
+        /// The weight, or its lower end.
+        found: Number,
+    },
+    /// A factor outside its range.
+    #[error("{what} {found} lies outside {allowed}")]
+    Outside {
+        /// What it is.
+        what: &'static str,
+        /// The number found.
+        found: Number,
+        /// What is allowed.
+        allowed: &'static str,
+    },
+    /// An issue with points but without a weight among weights.
+    #[error("issue `{issue}` has points but no weight, while other issues have weights")]
+    WeightMissing {
+        /// The issue.
+        issue: String,
+    },
+    /// Unknown weights with nothing left to share.
+    #[error("the known weights reach {sum}, which leaves nothing of 1 for the unknown ones")]
+    NothingLeft {
+        /// Sum of the upper ends of the known weights.
+        sum: Number,
+    },
+    /// A named option without points.
+    #[error("option `{option}` of issue `{issue}` has no points")]
+    PointsMissing {
+        /// The issue.
+        issue: String,
+        /// The option.
+        option: String,
+    },
+    /// A range whose end has no points.
+    #[error("the points of issue `{issue}` do not cover {end}")]
+    PointsDoNotCover {
+        /// The issue.
+        issue: String,
+        /// The uncovered end.
+        end: Number,
+    },
+    /// Points for a number beyond the range.
+    #[error(
+        "points are given for {found}, outside the range of issue `{issue}` from {min} to {max}"
+    )]
+    PointOutside {
+        /// The issue.
+        issue: String,
+        /// The number found.
+        found: Number,
+        /// Lowest number.
+        min: Number,
+        /// Highest number.
+        max: Number,
+    },
+    /// The same key twice.
+    #[error("`{found}` is given twice")]
+    Twice {
+        /// The key.
+        found: String,
+    },
+    /// A key of points on a range that is no number, or a number out of limits.
+    #[error("{fault}")]
+    Number {
+        /// Why.
+        fault: NumberFault,
+    },
+    /// An order that cannot be read.
+    #[error("the order `{found}` is not a list of ids joined by `>` or `=`")]
+    OrderGrammar {
+        /// The text found.
+        found: String,
+    },
+    /// An order that leaves something out.
+    #[error("the order leaves out {}", list(missing, *more))]
+    OrderIncomplete {
+        /// What is missing.
+        missing: Vec<String>,
+        /// Whether more is missing.
+        more: bool,
+    },
+    /// A condition that cannot be read.
+    #[error("{fault}")]
+    Condition {
+        /// Why.
+        fault: ConditionFault,
+    },
+    /// A date that is not one.
+    #[error("`{found}` is not a date")]
+    Date {
+        /// The text found.
+        found: String,
+    },
+    /// Warning: an issue worth nothing to a party.
+    #[error("issue `{issue}` has no points for `{party}` and counts 0")]
+    NoPoints {
+        /// The party.
+        party: String,
+        /// The issue.
+        issue: String,
+    },
+    /// Warning: the walk-away value is taken from the status quo.
+    #[error("`{party}` has no walk-away value; the value of the status quo is taken")]
+    WalkAwayFromStatusQuo {
+        /// The party.
+        party: String,
+    },
+    /// Warning: the walk-away value is the lowest value.
+    #[error(
+        "`{party}` has no walk-away value and not every issue has a status quo; the party's lowest value is taken"
+    )]
+    WalkAwayLowest {
+        /// The party.
+        party: String,
+    },
+    /// Warning: a principal about whom nothing is known.
+    #[error(
+        "principal `{party}` has no values; what it accepts is known only as far as its red lines say"
+    )]
+    NoValues {
+        /// The party.
+        party: String,
+    },
+    /// Warning: a red line or position that the agreement rule does not count.
+    #[error("`{party}` is no principal, so its {what} `{id}` is shown but never blocks")]
+    NotCounted {
+        /// The party.
+        party: String,
+        /// `red line` or `position`.
+        what: &'static str,
+        /// Its id.
+        id: String,
+    },
+}
+
+impl Fault {
+    /// Whether the fault stops the analysis.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        match self {
+            Fault::NoPoints { .. }
+            | Fault::WalkAwayFromStatusQuo { .. }
+            | Fault::WalkAwayLowest { .. }
+            | Fault::NoValues { .. }
+            | Fault::NotCounted { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    /// A short stable name for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Fault::None { .. } => "none",
+            Fault::EmptyId { .. } => "empty-id",
+            Fault::DuplicateId { .. } => "duplicate-id",
+            Fault::Unknown { .. } => "unknown-id",
+            Fault::OptionsOrRange { .. } => "options-or-range",
+            Fault::TooManyOptions { .. } => "too-many-options",
+            Fault::EmptyRange { .. }
+            | Fault::StepNotPositive { .. }
+            | Fault::StepDoesNotDivide { .. } => "range",
+            Fault::UnknownOption { .. } => "unknown-option",
+            Fault::ConsentWord { .. }
+            | Fault::ConsentAndQuorum
+            | Fault::AtLeastMissing
+            | Fault::AtLeastOutside { .. }
+            | Fault::VetoNotPrincipal { .. } => "agreement",
+            Fault::RangeReversed { .. } | Fault::TripleDisordered { .. } => "amount",
+            Fault::NegativeWeight { .. } => "negative-weight",
+            Fault::Outside { .. } => "outside",
+            Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
+            Fault::PointsMissing { .. }
+            | Fault::PointsDoNotCover { .. }
+            | Fault::PointOutside { .. } => "points",
+            Fault::Twice { .. } => "twice",
+            Fault::Number { .. } => "number",
+            Fault::OrderGrammar { .. } | Fault::OrderIncomplete { .. } => "order",
+            Fault::Condition { .. } => "condition",
+            Fault::Date { .. } => "date",
+            Fault::NoPoints { .. } => "no-points",
+            Fault::WalkAwayFromStatusQuo { .. } => "walk-away-from-status-quo",
+            Fault::WalkAwayLowest { .. } => "walk-away-lowest",
+            Fault::NoValues { .. } => "no-values",
+            Fault::NotCounted { .. } => "not-counted",
+        }
+    }
+
+    /// One thing to try, as a full sentence.
+    #[must_use]
+    pub fn help(&self) -> String {
+        match self {
+            Fault::None { what: "principal" } => "Give at least one party `role = \"principal\"`.".into(),
+            Fault::None { what } => format!("Add a `[[{what}]]` table; `zopa new` writes an example."),
+            Fault::EmptyId { .. } => "Give a short id such as `upper`.".into(),
+            Fault::DuplicateId { .. } => "Give each its own id.".into(),
+            Fault::Unknown { near, what, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| format!("Add the {what}, or name one that the case has.")),
+            Fault::OptionsOrRange { .. } => {
+                "Give `options = [..]` for named options or `range = { .. }` for numbers, not both.".into()
+            }
+            Fault::TooManyOptions { .. } => "Choose a larger step, or leave out options nobody would pick.".into(),
+            Fault::EmptyRange { .. } => "Exchange min and max.".into(),
+            Fault::StepNotPositive { .. } => "Give a step above 0.".into(),
+            Fault::StepDoesNotDivide { .. } => "Choose a step that leads from min exactly to max.".into(),
+            Fault::UnknownOption { .. } => "Name one of the options of the issue.".into(),
+            Fault::ConsentWord { .. } => {
+                "Write `consent = \"all\"`, or `veto = [..]` and `at_least = n`.".into()
+            }
+            Fault::ConsentAndQuorum => "Keep either `consent` or the pair `veto` and `at_least`.".into(),
+            Fault::AtLeastMissing => "Add `at_least = n`, the number of principals needed.".into(),
+            Fault::AtLeastOutside { least, principals, .. } => {
+                format!("Give a number between {least} and {principals}.")
+            }
+            Fault::VetoNotPrincipal { .. } => "Make the party a principal, or take it off the list.".into(),
+            Fault::RangeReversed { .. } => "Put the lower number first.".into(),
+            Fault::TripleDisordered { .. } => "Let low, mode and high rise.".into(),
+            Fault::NegativeWeight { .. } => {
+                "Give a weight of 0 or more; turn the points round if less is better.".into()
+            }
+            Fault::Outside { allowed, .. } => format!("Give a number within {allowed}."),
+            Fault::WeightMissing { .. } => "Give the issue a weight, 0 if it does not count, or \"unknown\".".into(),
+            Fault::NothingLeft { .. } => {
+                "Lower the known weights below a sum of 1, or give a number for the unknown ones.".into()
+            }
+            Fault::PointsMissing { option, .. } => {
+                format!("Add points for `{option}`, or \"unknown\" where they are not known.")
+            }
+            Fault::PointsDoNotCover { end, .. } => format!("Add points for {end}."),
+            Fault::PointOutside { .. } => "Move the point into the range, or widen the range.".into(),
+            Fault::Twice { .. } => "Keep one of the two.".into(),
+            Fault::Number { fault } => fault.help().into(),
+            Fault::OrderGrammar { .. } => {
+                "Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.".into()
+            }
+            Fault::OrderIncomplete { .. } => "Name each one once.".into(),
+            Fault::Condition { fault } => fault.help(),
+            Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
+            Fault::NoPoints { issue, .. } => {
+                format!("Add points for `{issue}`, or a weight of 0 if it does not matter to the party.")
+            }
+            Fault::WalkAwayFromStatusQuo { .. } | Fault::WalkAwayLowest { .. } => {
+                "Give `walk_away`: what no deal is worth to the party; a range or \"unknown\" will do.".into()
+            }
+            Fault::NoValues { party } => {
+                format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
+            }
+            Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
+        }
+    }
+}
+
+/// "Did you mean" as a sentence.
+fn suggestion(near: Option<&str>) -> Option<String> {
+    near.map(|it| format!("Did you mean `{it}`?"))
+}
+
+/// Ids in back quotes, joined by commas.
+fn list(ids: &[String], more: bool) -> String {
+    if ids.is_empty() {
+        return "none".into();
+    }
+    let shown: Vec<String> = ids.iter().map(|it| format!("`{it}`")).collect();
+    let tail = if more { ", ..." } else { "" };
+    format!("{}{tail}", shown.join(", "))
+}

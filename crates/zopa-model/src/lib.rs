@@ -1,0 +1,33 @@
+//! What a negotiation case is: parties, issues, packages, values, red lines, positions, rules, claims.
+//!
+//! A case starts as a [`Draft`], just as it is written, with ids as text. [`Case::new`] checks the whole
+//! draft, reports every problem at once, and gives a [`Case`] in which every id is resolved and every number
+//! is allowed. Analyses take a [`Case`] and need not check again.
+//!
+//! This crate reads no file and solves nothing: formats live in `zopa-format`, answers in `zopa-solve`.
+
+mod case;
+mod condition;
+mod draft;
+mod fault;
+mod issue;
+mod number;
+mod party;
+mod place;
+mod values;
+mod words;
+
+pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
+pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
+pub use draft::{
+    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
+    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
+    DraftSource, DraftValues, DraftWeights, Role, Sureness,
+};
+pub use fault::{ConditionFault, Fault, Problem, Severity};
+pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
+pub use number::{Number, NumberFault};
+pub use party::{Party, PartyIdx};
+pub use place::{Place, Step};
+pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+pub use words::nearest;
