@@ -1,5 +1,9 @@
 //! Case files to and from the model. Bytes in, [`Loaded`] or [`Refused`] out; no file system here.
 
+mod folder;
+mod genius;
 mod problem;
+mod report;
 
+pub use folder::{ImportOptions, read_folder};
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
