@@ -8,7 +8,6 @@ mod json_tree;
 mod native;
 mod problem;
 mod report;
-mod score_table;
 mod spec;
 mod text;
 mod toml_tree;
