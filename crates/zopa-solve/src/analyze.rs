@@ -10,7 +10,6 @@ use zopa_model::{Case, PartyIdx};
 
 use crate::answer::{Answer, Method, Part, Reason, Stopped, Zone};
 use crate::control::{Control, Request};
-use crate::linear::bits;
 use crate::scalar::Scalar;
 use setup::Setup;
 
@@ -61,7 +60,7 @@ use setup::Setup;
 pub fn analyze(case: &Case, request: &Request, control: Control<'_>) -> Answer {
     let setup = Setup::new(case);
     // Room for sums of two values, and for one step beyond.
-    match bits(&setup.all_linears()) + 3 {
+    match setup.bits() + 3 {
         0..=63 => answer::<i64>(&setup, request, control),
         64..=127 => answer::<i128>(&setup, request, control),
         _ => answer::<BigInt>(&setup, request, control),

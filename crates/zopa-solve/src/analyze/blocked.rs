@@ -105,7 +105,7 @@ impl<S: Scalar> Broken<S> {
         });
         let coalitions = coalitions.collect();
         let conditions = constraints.conditions(whole);
-        let space = Space::new(whole.setup.case, &whole.setup.linears(View::Possible), &conditions);
+        let space = Space::new(whole.setup.case, &whole.setup.dims(View::Possible), &conditions);
         let merge = Merge {
             space: &space,
             prune: Prune::DominatedOrMarked,
