@@ -4,6 +4,7 @@ mod folder;
 mod genius;
 mod problem;
 mod report;
+mod score_table;
 
 pub use folder::{ImportOptions, read_folder};
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
