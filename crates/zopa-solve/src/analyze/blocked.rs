@@ -194,7 +194,7 @@ fn concessions<S: Scalar>(whole: &Whole<'_, S>, broken: &Broken<S>) -> Vec<Conce
         }
     }
     let mut kept: Vec<(Concession, usize)> = Vec::new();
-    for group in rows.groups(Prune::DominatedOrMarked) {
+    for group in rows.groups(Prune::DominatedOrMarked).iter() {
         let row = rows.row(group[0] as usize);
         let mut coalitions: Vec<usize> =
             group.iter().map(|&it| items[it as usize].coalition).collect();

@@ -242,7 +242,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
         let members: Vec<u32> = groups.iter().flatten().map(|&it| node(it)).collect();
         let mut traced = merged.trace(&members).into_iter();
         let mut found: Vec<(Point, Vec<S>)> = Vec::new();
-        for group in &groups {
+        for group in groups.iter() {
             let members: Vec<_> = traced.by_ref().take(group.len()).collect();
             let same_value = members.iter().map(|it| &it.count).sum();
             let first = members.into_iter().map(|it| it.first).min().expect("a group has a member");
