@@ -124,6 +124,10 @@ impl<S: Scalar> Space<S> {
         self.dims.len()
     }
 
+    pub(crate) fn n_issues(&self) -> usize {
+        self.sizes.len()
+    }
+
     /// How many packages a component has, conditions aside.
     pub(crate) fn raw(&self, component: &Component) -> BigUint {
         component.issues.iter().fold(BigUint::one(), |product, &it| product * self.sizes[it])

@@ -4,6 +4,8 @@
 //! halves counts all pairs; otherwise the pairs are gone through in blocks of 1,024, as sets of bits.
 
 mod blocks;
+mod brute;
+mod front;
 mod sweep;
 
 use num_bigint::BigUint;

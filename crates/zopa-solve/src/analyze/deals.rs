@@ -8,13 +8,13 @@ use crate::acceptance::{Acceptance, Consent};
 use crate::analyze::setup::{Demands, Setup, View};
 use crate::analyze::{part, place};
 use crate::answer::{
-    CoalitionAnswer, Frontier, Outcome, Part, Point, Reason, Solutions, Span, Zone,
+    CoalitionAnswer, Frontier, Outcome, Part, Point, Reason, Solutions, Span, Streamed, Zone,
 };
 use crate::bargain::Bargain;
 use crate::control::{Control, Request};
 use crate::linear::Linear;
 use crate::marks::{MAX_MARKS, Marks};
-use crate::merge::{Merge, Merged};
+use crate::merge::{Merge, Merged, Traced};
 use crate::pool::{Prune, Rows};
 use crate::scalar::Scalar;
 use crate::space::{Conditions, Dim, Space};
@@ -230,6 +230,48 @@ impl<'a, S: Scalar> Whole<'a, S> {
         Ok(self.efficient(&merged, space, &accepted))
     }
 
+    /// The frontier of the zone and the size of the zone by going through every package.
+    pub(super) fn brute(&self, request: &Request) -> Result<Streamed, Reason> {
+        if !self.setup.is_known() {
+            let parties = self.setup.left_out();
+            let parties = parties.iter().map(|it| self.setup.case.party(*it).id.clone()).collect();
+            return Err(Reason::UnknownValues { parties });
+        }
+        let conditions = self.setup.zone_conditions(Demands::RedLines, self.is_marked());
+        let space = Space::new(self.setup.case, &self.setup.dims(View::Middle), &conditions);
+        let acceptance = self.setup.acceptance(View::Middle, self.is_marked());
+        let count = Count {
+            space: &space,
+            acceptance: &acceptance,
+            exclude: self.status_quo.as_ref(),
+            ranged: &[],
+            control: self.control,
+        };
+        let (counted, points) = count.brute()?;
+        let efficient = self.as_frontier(&space, points);
+        let solutions = if self.is_marked() {
+            Part::Missing(Reason::Quorum)
+        } else {
+            part(self.bargain(&efficient, &space.dims, &self.setup.valued, request))
+        };
+        Ok(Streamed { zone: counted.packages, frontier: efficient.frontier, solutions })
+    }
+
+    /// Points as packages with values, in the order of their packages.
+    fn as_frontier(&self, space: &Space<S>, points: Vec<(Vec<S>, Traced)>) -> Efficient<S> {
+        let mut found: Vec<(Point, Vec<S>)> = points
+            .into_iter()
+            .map(|(row, Traced { count, first })| {
+                let outcome = self.outcome(first, space, &row);
+                (Point { outcome, same_value: count }, row)
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.outcome.package.cmp(&b.0.outcome.package));
+        let packages = found.iter().map(|it| &it.0.same_value).sum();
+        let (points, rows) = found.into_iter().unzip();
+        Efficient { rows, frontier: Frontier { points, packages } }
+    }
+
     /// The undominated ones of some points, marks aside, as packages with values.
     fn efficient(&self, merged: &Merged<S>, space: &Space<S>, points: &[usize]) -> Efficient<S> {
         let mut rows = Rows::new(space.k());
@@ -241,19 +283,14 @@ impl<'a, S: Scalar> Whole<'a, S> {
             |it: u32| u32::try_from(points[it as usize]).expect("points are numbered in 32 bits");
         let members: Vec<u32> = groups.iter().flatten().map(|&it| node(it)).collect();
         let mut traced = merged.trace(&members).into_iter();
-        let mut found: Vec<(Point, Vec<S>)> = Vec::new();
+        let mut found = Vec::new();
         for group in groups.iter() {
-            let members: Vec<_> = traced.by_ref().take(group.len()).collect();
-            let same_value = members.iter().map(|it| &it.count).sum();
+            let members: Vec<Traced> = traced.by_ref().take(group.len()).collect();
+            let count = members.iter().map(|it| &it.count).sum();
             let first = members.into_iter().map(|it| it.first).min().expect("a group has a member");
-            let row = rows.row(group[0] as usize).to_vec();
-            let outcome = self.outcome(first, space, &row);
-            found.push((Point { outcome, same_value }, row));
+            found.push((rows.row(group[0] as usize).to_vec(), Traced { count, first }));
         }
-        found.sort_by(|a, b| a.0.outcome.package.cmp(&b.0.outcome.package));
-        let packages = found.iter().map(|it| &it.0.same_value).sum();
-        let (points, rows) = found.into_iter().unzip();
-        Efficient { rows, frontier: Frontier { points, packages } }
+        self.as_frontier(space, found)
     }
 
     /// A package with its values: those of the dimensions from their sums, the others anew.
