@@ -1,15 +1,20 @@
 //! Case files to and from the model. Bytes in, [`Loaded`] or [`Refused`] out; no file system here.
 
 mod depth;
+mod draft_tree;
 mod finding;
 mod json_tree;
 mod native;
 mod problem;
 mod spec;
 mod text;
+mod to_json;
+mod to_toml;
 mod toml_tree;
 mod toml_words;
 mod tree;
 
 pub use native::read_native;
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
+pub use to_json::to_json;
+pub use to_toml::to_toml;
