@@ -1,6 +1,8 @@
 //! Tests of the formats, as one binary.
 
 mod drafts;
+mod native_hostile;
 mod native_problems;
 mod native_reading;
 mod native_round_trip;
+mod native_spec;
