@@ -70,6 +70,9 @@ impl Reader {
         let message = format!("`{key}` is {}; it must be {}", shown(node), shape.allowed());
         let help = match (&node.kind, shape) {
             (Kind::Null, _) => "Leave the key out where nothing is known.".into(),
+            (Kind::Table(_), Shape::TableList(_)) => {
+                format!("Write every entry below a name in double brackets: `[[{key}]]`.")
+            }
             (Kind::Number(text), Shape::Text | Shape::Condition) => {
                 format!("Put it in double quotes: `{key} = \"{text}\"`.")
             }
@@ -86,7 +89,7 @@ impl Reader {
     ) -> Option<Fields<'a>> {
         let Kind::Table(table) = &node.kind else {
             let message = format!("found {}; {} must be a table", shown(node), spec.name);
-            let help = format!("Write it like {}.", example(spec));
+            let help = table_help(node, spec);
             self.error(&place, Finding::error(span, "type", message, help));
             return None;
         };
@@ -277,12 +280,16 @@ impl Reader {
     }
 }
 
-/// How a table is written, for a message.
-fn example(spec: &'static TableSpec) -> String {
-    if spec.heading.starts_with('[') {
-        format!("`{}`, with its keys below", spec.heading)
-    } else {
-        format!("`{}`", Shape::Table(spec).example())
+/// How to write a table instead of what was found.
+fn table_help(node: &Node, spec: &'static TableSpec) -> String {
+    match &node.kind {
+        Kind::List(_) if spec.heading.starts_with('[') => {
+            format!("Write its name in single brackets, once: `{}`.", spec.heading)
+        }
+        _ if spec.heading.starts_with('[') => {
+            format!("Write `{}` on a line of its own, with its keys below.", spec.heading)
+        }
+        _ => format!("Write it like `{}`.", Shape::Table(spec).example()),
     }
 }
 
