@@ -26,6 +26,8 @@ pub(crate) const BY_COALITION: &str = "By coalition.";
 pub(crate) const AS_STATED: &str = "As stated,";
 pub(crate) const NOT_CONTESTED: &str = "Not contested:";
 pub(crate) const NOT_KNOWN: &str = "Not known:";
+pub(crate) const WALK_AWAY_COLUMN: &str = "walk away";
+pub(crate) const NO_DEAL_COLUMN: &str = "no deal";
 pub(crate) const METHOD: &str = "Method:";
 pub(crate) const CONFIDENTIAL: &str = "Confidential:";
 
@@ -41,6 +43,7 @@ pub(crate) const EFFICIENT: &str = "efficient";
 // Whole sentences without a gap.
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
 pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
+pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has the nearest doubles)";
 pub(crate) const ABOUT_COMPARING: &str =
     "(egalitarian, utilitarian and equal loss compare values between parties)";
 pub(crate) const BESTS_LEFT_OUT: &str =
@@ -129,9 +132,14 @@ pub(crate) fn ground_open(certain: &str, possible: &str, to_whom: &str) -> Strin
     )
 }
 
-/// What makes a package the best of a party.
-pub(crate) fn best_for(parties: &[String]) -> String {
-    format!("best for {}", joined(parties, AND))
+/// What makes a package the best of some of `all` parties.
+pub(crate) fn best_for(parties: &[String], all: usize) -> String {
+    const NAMED: usize = 3;
+    match parties.len() {
+        some if some <= NAMED => format!("best for {}", joined(parties, AND)),
+        some if some == all => format!("best for all {all} parties"),
+        some => format!("best for {some} of {all} parties"),
+    }
 }
 
 /// A solution that other packages share.
@@ -164,7 +172,7 @@ pub(crate) fn compared(issue: &str, op: Op, number: &str) -> String {
         Op::Greater => "more than",
         Op::AtLeast => "at least",
     };
-    format!("{issue}: {words} {number}")
+    format!("{issue} {words} {number}")
 }
 
 /// One of some options, or none of them.
@@ -206,7 +214,7 @@ pub(crate) fn position_demand(party: &str, id: &str, asked: &str) -> String {
 
 /// A negotiable rule as a demand.
 pub(crate) fn rule_demand(id: &str, asked: &str) -> String {
-    format!("the rule \"{id}\" asks for {asked}")
+    format!("the rule \"{id}\" says: {asked}")
 }
 
 /// Demands that stand against each other, as one sentence.
@@ -273,15 +281,25 @@ pub(crate) fn takes_less(party: &str, shortfall: &str) -> String {
     format!("{party} accepts {shortfall} less than walking away is worth to it")
 }
 
-/// Something given up.
-pub(crate) fn gives_up(demand: &str) -> String {
-    format!("without {demand}")
+/// A demand given up by the party that makes it.
+pub(crate) fn gives_up(party: &str, id: &str, words: &str) -> String {
+    format!("{party} gives up \"{id}\" ({words})")
 }
 
-/// A package with what it needs.
+/// A demand given up, by the text of what was refused.
+pub(crate) fn gives_up_refusal(party: &str, id: &str, quoted: &str) -> String {
+    format!("{party} gives up \"{id}\" (never {quoted})")
+}
+
+/// A rule given up.
+pub(crate) fn rule_dropped(id: &str, words: &str) -> String {
+    format!("the rule \"{id}\" is dropped ({words})")
+}
+
+/// What a package needs, and the package.
 pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>) -> String {
     let resting = consent.map(|it| format!(" Rests on the consent of {it}.")).unwrap_or_default();
-    format!("{}: {package}.{resting}", needs.join("; "))
+    format!("{}. That allows: {package}.{resting}", needs.join("; "))
 }
 
 /// A coalition and how much it could agree on.
@@ -297,9 +315,9 @@ pub(crate) fn left_out(parties: &[String]) -> String {
     )
 }
 
-/// A part that is not answered.
-pub(crate) fn not_answered(part: &str, reason: &Reason) -> String {
-    format!("{part}: {reason}.")
+/// Parts that are not answered for one reason.
+pub(crate) fn not_answered(parts: &[String], reason: &str) -> String {
+    format!("{} ({reason}).", parts.join("; "))
 }
 
 /// The part of an answer that a key of the JSON answer names.

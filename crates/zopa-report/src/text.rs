@@ -18,7 +18,7 @@ use crate::text::figures::{Figures, count};
 use crate::text::line::{WIDTH, wrap};
 use crate::text::page::Page;
 use crate::text::short_list::short_list;
-use crate::text::table::Shown;
+use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
 pub(crate) use crate::text::line::{clean, width};
@@ -42,7 +42,7 @@ const MOST_COALITIONS: usize = 7;
 
 /// Writes the answer for people: from whether there is common ground down to how it was computed.
 ///
-/// Values are rounded to what tells packages apart (a thousandth of what lies between a party's worst and
+/// Values are rounded to what tells packages apart (a ten-thousandth of what lies between a party's worst and
 /// best); the JSON answer has the nearest doubles. Texts of the case cannot move the cursor or turn the
 /// direction of the line.
 #[must_use]
@@ -58,9 +58,10 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
     common_ground(&mut page, &speaker);
+    let mut layout = Layout::Packages;
     if !list.entries.is_empty() {
         page.blank();
-        table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+        layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker);
@@ -68,7 +69,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         blocked::as_stated(&mut page, &speaker, stated);
     }
     page.blank();
-    without_deal(&mut page, &speaker);
+    without_deal(&mut page, &speaker, layout);
     not_known(&mut page, &speaker);
     if answer.shows_several_values() {
         page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
@@ -134,8 +135,9 @@ fn coalitions(page: &mut Page, speaker: &Speaker<'_>) {
 }
 
 /// What no deal means and is worth.
-fn without_deal(page: &mut Page, speaker: &Speaker<'_>) {
+fn without_deal(page: &mut Page, speaker: &Speaker<'_>, layout: Layout) {
     let (case, answer) = (speaker.case, speaker.answer);
+    let in_table = layout == Layout::Parties;
     let value = |party: PartyIdx, value: &Option<_>| {
         let value = value.as_ref().map(|it| speaker.figures.value(party, it))?;
         Some(format!("{} {value}", speaker.party(party)))
@@ -145,13 +147,16 @@ fn without_deal(page: &mut Page, speaker: &Speaker<'_>) {
         let values: Vec<String> =
             case.party_idxs().filter_map(|it| value(it, &outcome.values[it.0])).collect();
         let package = table::choices(case, outcome, &issues);
-        let worth =
-            if values.is_empty() { String::new() } else { format!(" {}.", values.join("; ")) };
+        let worth = if values.is_empty() || in_table {
+            String::new()
+        } else {
+            format!(" {}.", values.join("; "))
+        };
         page.paragraph(messages::NO_DEAL, &format!("{package}.{worth}"));
     }
     let walk_away: Vec<String> =
         case.party_idxs().filter_map(|it| value(it, &answer.walk_away[it.0])).collect();
-    if !walk_away.is_empty() {
+    if !walk_away.is_empty() && !in_table {
         page.paragraph(messages::WALKING_AWAY, &format!("{}.", walk_away.join("; ")));
     }
 }
@@ -163,10 +168,18 @@ fn not_known(page: &mut Page, speaker: &Speaker<'_>) {
         let names = speaker.parties(&answer.left_out);
         page.paragraph(messages::NOT_KNOWN, &messages::left_out(&names));
     }
+    let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
     for (key, reason) in reasons(speaker.case, answer) {
-        if !matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
-            let text = messages::not_answered(messages::part_name(&key), reason);
-            page.paragraph(messages::NOT_KNOWN, &text);
+        if matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
+            continue;
         }
+        let (part, reason) = (messages::part_name(&key).to_string(), reason.to_string());
+        match grouped.iter_mut().find(|it| it.0 == reason) {
+            Some((_, parts)) => parts.push(part),
+            None => grouped.push((reason, vec![part])),
+        }
+    }
+    for (reason, parts) in grouped {
+        page.paragraph(messages::NOT_KNOWN, &messages::not_answered(&parts, &clean(&reason)));
     }
 }

@@ -68,7 +68,7 @@ fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
     let shortfalls = concession.shortfall.iter().map(|(party, by)| {
         messages::takes_less(&speaker.party(*party), &speaker.figures.value(*party, by))
     });
-    let given_up = concession.gives_up.iter().map(|&it| messages::gives_up(&speaker.short(it)));
+    let given_up = concession.gives_up.iter().map(|&it| speaker.given_up(it));
     let needs: Vec<String> = shortfalls.chain(given_up).collect();
     let issues: Vec<_> = speaker.case.issue_idxs().collect();
     let package = choices(speaker.case, &concession.outcome, &issues);

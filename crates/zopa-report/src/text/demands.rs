@@ -84,6 +84,30 @@ impl Speaker<'_> {
         }
     }
 
+    /// A constraint given up, and by whom.
+    pub(crate) fn given_up(&self, constraint: Constraint) -> String {
+        match constraint {
+            Constraint::RedLine(it) => {
+                let line = &self.case.red_lines()[it];
+                let (party, id) = (self.party(line.party), clean(&line.id));
+                match ruled_out(self.case, &line.never) {
+                    Some(left) => messages::gives_up(&party, &id, &left),
+                    None => messages::gives_up_refusal(&party, &id, &quoted(&line.never)),
+                }
+            }
+            Constraint::Position(it) => {
+                let position = &self.case.positions()[it];
+                let (party, id) = (self.party(position.party), clean(&position.id));
+                messages::gives_up(&party, &id, &asked(self.case, &position.wants))
+            }
+            Constraint::Rule(it) => {
+                let rule = &self.case.rules()[it];
+                messages::rule_dropped(&clean(&rule.id), &asked(self.case, &rule.require))
+            }
+            Constraint::WalkAway(_) => self.demand(constraint),
+        }
+    }
+
     /// A set of constraints, each as a clause.
     pub(crate) fn all(&self, set: &[Constraint]) -> Vec<String> {
         set.iter().map(|&it| self.demand(it)).collect()

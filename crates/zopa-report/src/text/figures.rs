@@ -5,18 +5,32 @@ use zopa_solve::{Answer, Outcome};
 
 /// Most places behind the point.
 const MOST_PLACES: u32 = 9;
+/// Places where nothing is known of the size of a party's values.
+const ENOUGH: u32 = 4;
 
 /// How the values of each party are written.
 #[derive(Debug)]
 pub(crate) struct Figures {
     places: Vec<u32>,
+    is_rounded: bool,
 }
 
 impl Figures {
-    /// Places enough for the outcomes to be shown, walking away, no deal and shortfalls.
+    /// Places enough for the outcomes to be shown, walking away and no deal.
     pub(crate) fn new(answer: &Answer, shown: &[&Outcome]) -> Figures {
-        let places = (0..answer.span.len()).map(|it| party_places(answer, shown, PartyIdx(it)));
-        Figures { places: places.collect() }
+        let mut figures = Figures { places: Vec::new(), is_rounded: false };
+        for party in (0..answer.span.len()).map(PartyIdx) {
+            let exact = exact_places(answer, shown, party);
+            let enough = enough_places(answer, party);
+            figures.places.push(exact.min(enough));
+            figures.is_rounded |= exact > enough;
+        }
+        figures
+    }
+
+    /// Whether some number is not exact as written.
+    pub(crate) fn is_rounded(&self) -> bool {
+        self.is_rounded
     }
 
     /// A value.
@@ -31,34 +45,34 @@ impl Figures {
     }
 }
 
-fn party_places(answer: &Answer, shown: &[&Outcome], party: PartyIdx) -> u32 {
+/// Most places that a number of the party has.
+fn exact_places(answer: &Answer, shown: &[&Outcome], party: PartyIdx) -> u32 {
     let outcomes = shown.iter().copied().chain(&answer.no_deal);
-    let mut numbers: Vec<&Number> = outcomes.filter_map(|it| it.values[party.0].as_ref()).collect();
-    numbers.extend(&answer.walk_away[party.0]);
-    let exact = numbers.iter().map(|it| exact_places(it)).max().unwrap_or(0);
-    exact.min(enough_places(answer, party))
+    let values = outcomes.filter_map(|it| it.values[party.0].as_ref());
+    values.chain(&answer.walk_away[party.0]).map(places_of).max().unwrap_or(0)
 }
 
 /// Places of the exact decimal; the most where there is none.
-fn exact_places(number: &Number) -> u32 {
+fn places_of(number: &Number) -> u32 {
     let text = number.to_string();
     match text.split_once('.') {
         Some((_, behind)) => u32::try_from(behind.len()).unwrap_or(MOST_PLACES),
-        None if text.contains('/') => MOST_PLACES,
+        // A third has no end.
+        None if text.contains('/') => u32::MAX,
         None => 0,
     }
 }
 
-/// Places that show a thousandth of what lies between a party's worst and best.
+/// Places that show a ten-thousandth of what lies between a party's worst and best.
 fn enough_places(answer: &Answer, party: PartyIdx) -> u32 {
-    let Some(span) = &answer.span[party.0] else { return 3 };
+    let Some(span) = &answer.span[party.0] else { return ENOUGH };
     let mut reach = &span.max - &span.min;
     if reach.is_zero() {
-        return 3;
+        return ENOUGH;
     }
-    let (thousand, ten) = (Number::from(1000), Number::from(10));
+    let (wanted, ten) = (Number::from(10_000), Number::from(10));
     let mut places = 0;
-    while reach < thousand && places < MOST_PLACES {
+    while reach < wanted && places < MOST_PLACES {
         reach = &reach * &ten;
         places += 1;
     }

@@ -6,7 +6,7 @@ use zopa_model::{Case, Number, Package, PartyIdx};
 use zopa_solve::{Answer, Outcome, Part, Point, Solutions};
 
 use crate::messages;
-use crate::text::clean;
+use crate::text::line::{clean, width, wrap};
 
 /// Most packages a list may have.
 const MOST: usize = 7;
@@ -35,6 +35,23 @@ impl Listed<'_> {
     /// The labels as one text.
     pub(crate) fn label(&self) -> String {
         self.labels.join(", ")
+    }
+
+    /// The labels as lines of at most `room` columns, broken between labels where that is possible.
+    pub(crate) fn label_lines(&self, room: usize) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for (nth, label) in self.labels.iter().enumerate() {
+            let end = if nth + 1 < self.labels.len() { "," } else { "" };
+            let label = format!("{label}{end}");
+            match lines.last_mut() {
+                Some(last) if width(last) + 1 + width(&label) <= room => {
+                    last.push(' ');
+                    last.push_str(&label);
+                }
+                _ => lines.extend(wrap(&label, room)),
+            }
+        }
+        lines
     }
 }
 
@@ -145,7 +162,7 @@ fn labels(
         .filter(|(party, best)| best.outcome.values[party.0] == point.outcome.values[party.0]);
     let names: Vec<String> = best_for.map(|(it, _)| clean(&case.party(*it).name)).collect();
     if !names.is_empty() {
-        labels.push(messages::best_for(&names));
+        labels.push(messages::best_for(&names, bests.len()));
     }
     if labels.is_empty() {
         labels.push(messages::EFFICIENT.into());

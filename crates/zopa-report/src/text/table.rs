@@ -5,7 +5,7 @@ use zopa_solve::{Answer, Outcome};
 
 use crate::messages;
 use crate::text::figures::Figures;
-use crate::text::line::{WIDTH, clean, cut, pad, pad_left, width, wrap};
+use crate::text::line::{WIDTH, clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
 use crate::text::short_list::{ShortList, letter};
 
@@ -39,14 +39,26 @@ impl Column {
     }
 }
 
+/// How the table was laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Layout {
+    /// A row per package.
+    Packages,
+    /// A row per party, with what walking away and no deal are worth beside the packages.
+    Parties,
+}
+
 /// Prints the short list with everything needed to read it.
-pub(crate) fn print(page: &mut Page, shown: &Shown<'_>) {
+pub(crate) fn print(page: &mut Page, shown: &Shown<'_>) -> Layout {
     let differing = differing_issues(shown);
     let (letters, parties) = (letter_column(shown), party_columns(shown));
     let issues =
         if shown.list.entries.len() > 1 { issue_columns(shown, &differing) } else { vec![] };
-    let with_issues: Vec<&Column> = [&letters].into_iter().chain(&issues).chain(&parties).collect();
-    let without: Vec<&Column> = [&letters].into_iter().chain(&parties).collect();
+    let of_parties = parties.iter().map(|it| &it.1);
+    let with_issues: Vec<&Column> =
+        [&letters].into_iter().chain(&issues).chain(of_parties.clone()).collect();
+    let without: Vec<&Column> = [&letters].into_iter().chain(of_parties).collect();
+    let mut layout = Layout::Packages;
     if !issues.is_empty() && room_for_labels(&with_issues) >= LABEL_ROOM {
         with_labels(page, shown, &with_issues);
         notes(page, shown);
@@ -55,11 +67,13 @@ pub(crate) fn print(page: &mut Page, shown: &Shown<'_>) {
         notes(page, shown);
         packages(page, shown, &differing, false);
     } else {
+        layout = Layout::Parties;
         turned(page, shown, &parties);
         notes(page, shown);
         packages(page, shown, &differing, true);
     }
     common(page, shown, &differing);
+    layout
 }
 
 /// The issues on which the packages differ; all of them for a single package.
@@ -96,12 +110,12 @@ fn issue_columns(shown: &Shown<'_>, issues: &[IssueIdx]) -> Vec<Column> {
 }
 
 /// One column per party with values: value and gain, both on the decimal point.
-fn party_columns(shown: &Shown<'_>) -> Vec<Column> {
+fn party_columns(shown: &Shown<'_>) -> Vec<(PartyIdx, Column)> {
     let valued = shown
         .case
         .party_idxs()
         .filter(|it| shown.list.entries.iter().any(|e| e.outcome.values[it.0].is_some()));
-    valued.map(|it| party_column(shown, it)).collect()
+    valued.map(|it| (it, party_column(shown, it))).collect()
 }
 
 fn party_column(shown: &Shown<'_>, party: PartyIdx) -> Column {
@@ -143,7 +157,7 @@ fn with_labels(page: &mut Page, shown: &Shown<'_>, columns: &[&Column]) {
     };
     page.head(&row(&|it| it.head.clone(), messages::STANDS_OUT));
     for (nth, entry) in shown.list.entries.iter().enumerate() {
-        let mut labels = wrap(&entry.label(), room).into_iter();
+        let mut labels = entry.label_lines(room).into_iter();
         page.line(&row(&|it| it.cells[nth].clone(), &labels.next().unwrap_or_default()));
         for rest in labels {
             page.line(&row(&|_| String::new(), &rest));
@@ -152,23 +166,59 @@ fn with_labels(page: &mut Page, shown: &Shown<'_>, columns: &[&Column]) {
 }
 
 /// One row per party and one column per package, as many side by side as fit.
-fn turned(page: &mut Page, shown: &Shown<'_>, parties: &[Column]) {
-    let names = parties.iter().map(|it| width(&it.head)).chain([width(messages::PARTY)]).max();
-    let names = names.unwrap_or(0);
-    let cells = parties.iter().flat_map(|it| &it.cells).map(|it| width(it)).max().unwrap_or(0);
-    let side_by_side = (WIDTH - INDENT - names) / (cells + GAP);
-    let entries: Vec<usize> = (0..shown.list.entries.len()).collect();
-    for chunk in entries.chunks(side_by_side.max(1)) {
-        let row = |name: &str, cell: &dyn Fn(usize) -> String| {
-            let cells: Vec<String> =
-                chunk.iter().map(|&it| " ".repeat(GAP) + &pad(&cell(it), cells)).collect();
-            format!("{}{}{}", " ".repeat(INDENT), pad(name, names), cells.concat())
+fn turned(page: &mut Page, shown: &Shown<'_>, parties: &[(PartyIdx, Column)]) {
+    let names = Column {
+        head: messages::PARTY.into(),
+        cells: parties.iter().map(|it| it.1.head.clone()).collect(),
+    };
+    let mut rest: Vec<Column> = without_deal(shown, parties);
+    rest.extend((0..shown.list.entries.len()).map(|nth| Column {
+        head: letter(nth).to_string(),
+        cells: parties.iter().map(|it| it.1.cells[nth].clone()).collect(),
+    }));
+    let mut rest = rest.as_slice();
+    while !rest.is_empty() {
+        let mut room = WIDTH - INDENT - names.width();
+        let fits = |it: &&Column| {
+            let wanted = GAP + it.width();
+            let is_room = wanted <= room;
+            room = room.saturating_sub(wanted);
+            is_room
         };
-        page.head(&row(messages::PARTY, &|it| letter(it).to_string()));
-        for party in parties {
-            page.line(&row(&party.head, &|it| party.cells[it].clone()));
+        let n = rest.iter().take_while(fits).count().max(1);
+        let (now, later) = rest.split_at(n);
+        let row = |cell: &dyn Fn(&Column) -> String| {
+            let all = [&names].into_iter().chain(now);
+            let cells: Vec<String> = all.map(|it| pad(&cell(it), it.width() + GAP)).collect();
+            format!("{}{}", " ".repeat(INDENT), cells.concat())
+        };
+        page.head(&row(&|it| it.head.clone()));
+        for nth in 0..parties.len() {
+            page.line(&row(&|it| it.cells[nth].clone()));
         }
+        rest = later;
     }
+}
+
+/// What walking away and no deal are worth, where that is known of anyone.
+fn without_deal(shown: &Shown<'_>, parties: &[(PartyIdx, Column)]) -> Vec<Column> {
+    let answer = shown.answer;
+    let column = |head: &str, number: &dyn Fn(PartyIdx) -> Option<String>| {
+        let cells: Vec<String> =
+            parties.iter().map(|it| number(it.0).unwrap_or_default()).collect();
+        let widest = cells.iter().map(|it| it.len()).max().unwrap_or(0);
+        let cells = cells.iter().map(|it| pad_left(it, widest)).collect();
+        (widest > 0).then_some(Column { head: head.into(), cells })
+    };
+    let walk_away = |it: PartyIdx| Some(shown.figures.value(it, answer.walk_away[it.0].as_ref()?));
+    let no_deal = |it: PartyIdx| {
+        Some(shown.figures.value(it, answer.no_deal.as_ref()?.values[it.0].as_ref()?))
+    };
+    let columns = [
+        column(messages::WALK_AWAY_COLUMN, &walk_away),
+        column(messages::NO_DEAL_COLUMN, &no_deal),
+    ];
+    columns.into_iter().flatten().collect()
 }
 
 /// What the signs mean, and what was left out.
@@ -177,6 +227,7 @@ fn notes(page: &mut Page, shown: &Shown<'_>) {
     let mut notes: Vec<&str> = Vec::new();
     notes.extend(shows_gains.then_some(messages::ABOUT_GAINS));
     notes.extend((!shown.answer.middle.is_empty()).then_some(messages::ABOUT_MIDDLE));
+    notes.extend(shown.figures.is_rounded().then_some(messages::ABOUT_ROUNDED));
     notes.extend(shown.list.compares.then_some(messages::ABOUT_COMPARING));
     notes.extend(shown.list.left_out.as_deref());
     for note in notes {
