@@ -1,0 +1,74 @@
+//! Folders of files of other programs: finds out which format they are in, and reads them.
+
+use crate::genius::{self, Kind};
+use crate::problem::{Loaded, Refused};
+use crate::report::{Note, Report, quoted};
+
+/// What an importer has to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Into how many equal steps an issue with real numbers is cut; at least 1, usually 20.
+    pub grid: u32,
+}
+
+/// Reads a folder of files of another program as a case.
+///
+/// `name` is the name of the folder, for messages and as the title of a case that has none. `files` are
+/// paths relative to the folder, with `/` between names, and contents, in any order; parties stand in the
+/// order of their paths, byte by byte. Only files directly in the folder are looked at. A Genius domain is
+/// known by an XML file whose outermost element is `negotiation_template` or `utility_space`. Files that
+/// belong to no format are passed over.
+///
+/// # Errors
+///
+/// [`Refused`] with every problem found, if the files are in no known format or cannot be read in theirs.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_format::{ImportOptions, read_folder};
+/// let files = [("notes.md".to_string(), b"Ask again on Monday".to_vec())];
+/// let refused = read_folder("harbor", &files, &ImportOptions { grid: 20 }).unwrap_err();
+/// assert_eq!(
+///     refused.problems[0].message,
+///     "no case of a known format in `harbor`, which holds `notes.md`"
+/// );
+/// ```
+pub fn read_folder(
+    name: &str,
+    files: &[(String, Vec<u8>)],
+    options: &ImportOptions,
+) -> Result<Loaded, Refused> {
+    let mut files: Vec<(&str, &[u8])> =
+        files.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect();
+    files.sort_unstable();
+    let here: Vec<(&str, &[u8])> =
+        files.iter().copied().filter(|(path, _)| is_directly_here(path)).collect();
+    let is_genius = |(path, bytes): &(&str, &[u8])| {
+        matches!(genius::kind(path, bytes), Some(Kind::Domain | Kind::Profile))
+    };
+    if here.iter().any(is_genius) {
+        return genius::read(name, &here, options);
+    }
+    Err(unknown(name, &files))
+}
+
+/// Whether a file stands in the folder itself and is not hidden.
+fn is_directly_here(path: &str) -> bool {
+    !path.contains('/') && !path.starts_with('.')
+}
+
+fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
+    let holds = match files {
+        [] => "is empty".to_string(),
+        files => format!("holds {}", quoted(files.iter().map(|(path, _)| *path))),
+    };
+    let note = Note {
+        code: "unknown-format",
+        message: format!("no case of a known format in `{name}`, which {holds}"),
+        help: "Give a folder with a Genius domain and its profiles (XML).".into(),
+    };
+    let mut report = Report::default();
+    report.error(None, note);
+    report.refuse()
+}

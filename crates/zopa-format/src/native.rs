@@ -1,0 +1,103 @@
+//! The native format: one TOML or JSON file, `format = 1`.
+//!
+//! A file goes through text, tree and draft to a checked case; each step collects all its problems.
+//! Which keys there are is in `spec`; what a case must meet beyond that is checked by `zopa-model`.
+
+mod amounts;
+mod draft;
+mod merge;
+mod reader;
+mod values;
+
+use zopa_model::{Case, Draft, Place};
+
+use crate::depth::{Marks, too_deep};
+use crate::finding::{Finding, in_text_order};
+use crate::json_tree::json_tree;
+use crate::native::reader::Reader;
+use crate::problem::{FileText, Loaded, Refused, Severity};
+use crate::text::file_text;
+use crate::toml_tree::toml_tree;
+use crate::tree::Node;
+
+/// Reads a case in the native format: JSON if the first character is `{`, otherwise TOML.
+///
+/// `name` is shown in messages; no file is opened.
+///
+/// # Errors
+///
+/// All problems at once, in the order of the text, warnings included; at least one is an error. Faults
+/// of grammar come alone, since what follows them could mean anything.
+///
+/// # Examples
+///
+/// ```
+/// let text = "format = 1\ntitle = \"Wells\"\n[[partys]]\nid = \"a\"";
+/// let refused = zopa_format::read_native("case.toml", text.as_bytes()).unwrap_err();
+/// let slip = refused.problems.iter().find(|it| it.code == "unknown-key").unwrap();
+/// assert_eq!(slip.help, "Did you mean `party`?");
+/// assert_eq!(slip.at.as_ref().map(|it| (it.line, it.column)), Some((3, 3)));
+/// ```
+pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
+    let (file, fault) = file_text(name, bytes);
+    if let Some(fault) = fault {
+        return Err(refused(file, vec![fault]));
+    }
+    match tree(&file.text) {
+        Err(findings) => Err(refused(file, findings)),
+        Ok(root) => read_tree(file, &root),
+    }
+}
+
+fn tree(text: &str) -> Result<Node, Vec<Finding>> {
+    let marks = if text.trim_start().starts_with('{') { Marks::Json } else { Marks::Toml };
+    if let Some(finding) = too_deep(text, marks) {
+        return Err(vec![finding]);
+    }
+    match marks {
+        Marks::Toml => toml_tree(text),
+        Marks::Json => json_tree(text),
+    }
+}
+
+fn read_tree(file: FileText, root: &Node) -> Result<Loaded, Refused> {
+    let mut reader = Reader::default();
+    let draft = reader.draft(root);
+    let Reader { mut findings, broken } = reader;
+    if broken.contains(&Place::root()) {
+        return Err(refused(file, findings));
+    }
+    match checked(draft, &broken, (root, &file.text)) {
+        (Some(case), warnings) if findings.is_empty() => {
+            let warnings = in_text_order(0, &file.text, warnings);
+            Ok(Loaded { case, files: vec![file], warnings })
+        }
+        (_, more) => {
+            findings.extend(more);
+            Err(refused(file, findings))
+        }
+    }
+}
+
+/// Checks a draft; leaves out problems that may only follow from what could not be read.
+fn checked(
+    draft: Draft,
+    broken: &[Place],
+    (root, text): (&Node, &str),
+) -> (Option<Case>, Vec<Finding>) {
+    let (case, problems) = match Case::new(draft) {
+        Ok(case) => {
+            let warnings = case.warnings().to_vec();
+            (Some(case), warnings)
+        }
+        Err(problems) => (None, problems),
+    };
+    let own = problems.iter().filter(|it| !merge::follows(it, broken));
+    (case, own.map(|it| merge::located(it, root, text)).collect())
+}
+
+fn refused(file: FileText, findings: Vec<Finding>) -> Refused {
+    debug_assert!(findings.iter().any(|it| it.severity == Severity::Error));
+    let problems = in_text_order(0, &file.text, findings);
+    Refused { files: vec![file], problems }
+}

@@ -1,0 +1,151 @@
+//! Numbers, amounts and choices.
+
+use std::ops::Range;
+
+use zopa_model::{Amount, Choice, Number, NumberFault, Place, nearest};
+
+use crate::finding::Finding;
+use crate::native::reader::{Field, Fields, Reader, shortened, shown};
+use crate::spec::{AMOUNT, Shape};
+use crate::tree::{Kind, Node};
+
+/// The word for an amount of which nothing is known.
+pub(crate) const UNKNOWN: &str = "unknown";
+
+/// A value with its place in the case and in the text.
+type At<'a> = (&'a Node, Place, Range<usize>);
+
+impl Reader {
+    /// The number of a key that must be there; 0 if it is not, which has been reported.
+    pub(crate) fn required_number(&mut self, fields: &Fields<'_>, key: &str) -> Number {
+        let Some(field) = fields.get(key) else { return Number::zero() };
+        match &field.node.kind {
+            Kind::Number(text) | Kind::Text(text) => {
+                self.number(text, &field.place, field.span.clone())
+            }
+            _ => {
+                self.wrong_kind(&field);
+                Number::zero()
+            }
+        }
+    }
+
+    /// A number from its text; 0 if it is none, which is reported.
+    fn number(&mut self, text: &str, place: &Place, span: Range<usize>) -> Number {
+        text.parse().unwrap_or_else(|fault: NumberFault| {
+            let finding = Finding::error(span, "number", fault.to_string(), fault.help());
+            self.error(place, finding);
+            Number::zero()
+        })
+    }
+
+    /// The amount of a key.
+    pub(crate) fn amount(&mut self, fields: &Fields<'_>, key: &str) -> Option<Amount> {
+        let field = fields.get(key)?;
+        Some(self.amount_of((field.node, field.place, field.span)))
+    }
+
+    /// An amount; unknown if it is none, which is reported.
+    pub(crate) fn amount_of(&mut self, (node, place, span): At<'_>) -> Amount {
+        match &node.kind {
+            Kind::Number(text) => Amount::Known(self.number(text, &place, span)),
+            Kind::Text(text) if text == UNKNOWN => Amount::Unknown,
+            Kind::Text(text) => self.quoted_amount(text, &place, span),
+            Kind::List(ends) => self.range_amount(ends, (node, place, span)),
+            Kind::Table(_) => self.triple((node, place, span)),
+            Kind::Bool(_) | Kind::Date(_) | Kind::Null => self.no_amount((node, place, span)),
+        }
+    }
+
+    /// A number in quotes, or a word that should have been `unknown`.
+    fn quoted_amount(&mut self, text: &str, place: &Place, span: Range<usize>) -> Amount {
+        match text.parse::<Number>() {
+            Ok(number) => Amount::Known(number),
+            Err(NumberFault::NotANumber { .. }) => {
+                let found = shortened(text);
+                let message = format!("`{found}` is neither a number nor \"{UNKNOWN}\"");
+                let help = match nearest(text, [UNKNOWN]) {
+                    Some(_) => format!("Did you mean `{UNKNOWN}`?"),
+                    None => "Write a number, a fraction like \"1/3\", or \"unknown\".".into(),
+                };
+                self.error(place, Finding::error(span, "number", message, help));
+                Amount::Unknown
+            }
+            Err(fault) => {
+                let finding = Finding::error(span, "number", fault.to_string(), fault.help());
+                self.error(place, finding);
+                Amount::Unknown
+            }
+        }
+    }
+
+    fn range_amount(&mut self, ends: &[Node], at: At<'_>) -> Amount {
+        let [low, high] = ends else {
+            let (node, place, span) = at;
+            let message = format!("found {}; a range has two numbers", shown(node));
+            let help = "Write it like `[0.3, 0.5]`, the lower number first.";
+            self.error(&place, Finding::error(span, "type", message, help));
+            return Amount::Unknown;
+        };
+        let place = at.1;
+        match (self.end(low, &place.entry(0)), self.end(high, &place.entry(1))) {
+            (Some(low), Some(high)) => Amount::Range { low, high },
+            _ => Amount::Unknown,
+        }
+    }
+
+    /// One end of a range.
+    fn end(&mut self, node: &Node, place: &Place) -> Option<Number> {
+        match &node.kind {
+            Kind::Number(text) | Kind::Text(text) => {
+                let n_before = self.findings.len();
+                let number = self.number(text, place, node.span.clone());
+                (self.findings.len() == n_before).then_some(number)
+            }
+            _ => {
+                let message = format!("an end of a range is {}; it must be a number", shown(node));
+                let help = "Write it like `[0.3, 0.5]`, the lower number first.";
+                self.error(place, Finding::error(node.span.clone(), "type", message, help));
+                None
+            }
+        }
+    }
+
+    fn triple(&mut self, at: At<'_>) -> Amount {
+        let n_before = self.findings.len();
+        let Some(fields) = self.fields(at, &AMOUNT) else { return Amount::Unknown };
+        let low = self.required_number(&fields, "low");
+        let mode = self.required_number(&fields, "mode");
+        let high = self.required_number(&fields, "high");
+        if self.findings.len() == n_before {
+            Amount::Triple { low, mode, high }
+        } else {
+            Amount::Unknown
+        }
+    }
+
+    fn no_amount(&mut self, (node, place, span): At<'_>) -> Amount {
+        let message = format!("found {}; it must be {}", shown(node), Shape::Amount.allowed());
+        let help = "Write a number, or \"unknown\" where it is not known.";
+        self.error(&place, Finding::error(span, "type", message, help));
+        Amount::Unknown
+    }
+
+    /// The option that a key names. On a range, a fraction in quotes is a number.
+    pub(crate) fn choice(&mut self, field: &Field<'_>, is_range: bool) -> Option<Choice> {
+        match &field.node.kind {
+            Kind::Number(text) => {
+                Some(Choice::Number(self.number(text, &field.place, field.span.clone())))
+            }
+            Kind::Text(text) if is_range && text.contains('/') => match text.parse::<Number>() {
+                Ok(number) => Some(Choice::Number(number)),
+                Err(_) => Some(Choice::Name(text.clone())),
+            },
+            Kind::Text(text) => Some(Choice::Name(text.clone())),
+            _ => {
+                self.wrong_kind(field);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Problems of the checked case, brought back to where they stand in the text.
+
+use std::ops::Range;
+
+use zopa_model::{ConditionFault, Fault, Place, Problem, Step};
+
+use crate::finding::Finding;
+use crate::native::reader::pointed;
+use crate::tree::{Found, Kind, Node};
+
+/// The problem with its stretch of the text.
+pub(crate) fn located(problem: &Problem, root: &Node, text: &str) -> Finding {
+    let fault = &problem.fault;
+    let found = root.find(&problem.place.0);
+    let span = match (&problem.within, &found.key_span) {
+        (Some(within), _) if found.is_exact => inside(found.value, within, text),
+        (None, Some(key)) if is_about_key(fault, &problem.place) && found.is_exact => key.clone(),
+        _ => place_span(&found, text),
+    };
+    Finding {
+        severity: fault.severity(),
+        code: fault.code(),
+        message: fault.to_string(),
+        help: fault.help(),
+        span,
+    }
+}
+
+/// The stretch to point at; the start of the text for the whole case.
+fn place_span(found: &Found<'_>, text: &str) -> Range<usize> {
+    let is_root = found.key_span.is_none() && matches!(found.value.kind, Kind::Table(_));
+    let span = pointed(found.value, found.key_span.as_ref());
+    if is_root && span.start == 0 {
+        return 0..0;
+    }
+    // A table over several lines would bury the line that says what it is.
+    match text.get(span.clone()).and_then(|it| it.find('\n')) {
+        Some(length) => span.start..span.start + length,
+        None => span,
+    }
+}
+
+/// Whether the fault is about the id that stands as a key, not about the value beside it.
+fn is_about_key(fault: &Fault, place: &Place) -> bool {
+    let is_id = match place.0.as_slice() {
+        [Step::Key(values), _, rest @ ..] if values == "values" => match rest {
+            [] => true,
+            [Step::Key(list), _, ..] => list == "weights" || list == "issue",
+            _ => false,
+        },
+        _ => false,
+    };
+    let is_key_fault = matches!(
+        fault,
+        Fault::Unknown { .. }
+            | Fault::UnknownOption { .. }
+            | Fault::Twice { .. }
+            | Fault::PointOutside { .. }
+            | Fault::Number { .. }
+    );
+    is_id && is_key_fault && !matches!(place.0.last(), Some(Step::Key(key)) if key == "order")
+}
+
+/// A part of a text value, exactly where the source writes it without escapes, otherwise all of it.
+fn inside(node: &Node, within: &Range<usize>, text: &str) -> Range<usize> {
+    let whole = node.span.clone();
+    let Kind::Text(decoded) = &node.kind else { return whole };
+    let source = text.get(whole.clone()).unwrap_or_default();
+    for quotes in [3, 1] {
+        let Some(end) = source.len().checked_sub(quotes) else { continue };
+        let Some(start) = end.checked_sub(decoded.len()).filter(|&it| it >= quotes) else {
+            continue;
+        };
+        if source.get(start..end) == Some(decoded.as_str()) {
+            let start = whole.start + start;
+            return start + within.start..start + within.end;
+        }
+    }
+    whole
+}
+
+/// Whether a problem may only follow from something that could not be read.
+pub(crate) fn follows(problem: &Problem, broken: &[Place]) -> bool {
+    let near = |it: &Place| {
+        let (a, b) = (problem.place.0.as_slice(), it.0.as_slice());
+        !a.is_empty() && (a.starts_with(b) || b.starts_with(a))
+    };
+    broken.iter().any(near) || names(&problem.fault).iter().any(|it| is_blurred(it, broken))
+}
+
+/// The lists that a fault says lack something.
+fn names(fault: &Fault) -> Vec<&'static str> {
+    match fault {
+        Fault::None { what: "principal" }
+        | Fault::AtLeastOutside { .. }
+        | Fault::VetoNotPrincipal { .. }
+        | Fault::NotCounted { .. } => vec!["party"],
+        Fault::Unknown { what: "option", .. } | Fault::UnknownOption { .. } => vec!["issue"],
+        Fault::None { what } | Fault::Unknown { what, .. } => vec![*what],
+        Fault::OrderIncomplete { .. } | Fault::NoPoints { .. } => vec!["issue"],
+        Fault::NoValues { .. } => vec!["values", "party"],
+        Fault::Condition { fault } => match fault {
+            ConditionFault::UnknownIssue { .. }
+            | ConditionFault::UnknownOption { .. }
+            | ConditionFault::NotARange { .. } => vec!["issue"],
+            _ => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a list could not be read as far as others refer to it.
+fn is_blurred(list: &str, broken: &[Place]) -> bool {
+    broken.iter().any(|it| match it.0.as_slice() {
+        [Step::Key(key)] | [Step::Key(key), _] => key == list,
+        [Step::Key(key), _, Step::Key(field), ..] => {
+            key == list && ["id", "role", "options", "range"].contains(&field.as_str())
+        }
+        _ => false,
+    })
+}

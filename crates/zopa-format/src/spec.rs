@@ -1,0 +1,368 @@
+//! Every table and key of the native format, in one place.
+//!
+//! The reader takes allowed keys from here, the JSON Schema and the reference of the format are written
+//! from here; what a key means for a case is in `native`.
+
+use zopa_model::{Role, Sureness};
+
+/// The format that this program reads and writes.
+pub(crate) const FORMAT: i64 = 1;
+
+/// A table: which keys it may have.
+#[derive(Debug)]
+pub(crate) struct TableSpec {
+    /// How a message names it.
+    pub(crate) name: &'static str,
+    /// How TOML writes it, for the reference.
+    pub(crate) heading: &'static str,
+    /// What it is for, in one sentence.
+    pub(crate) doc: &'static str,
+    pub(crate) keys: &'static [KeySpec],
+}
+
+impl TableSpec {
+    pub(crate) fn key(&self, key: &str) -> Option<&'static KeySpec> {
+        self.keys.iter().find(|it| it.key == key)
+    }
+}
+
+/// A key of a table.
+#[derive(Debug)]
+pub(crate) struct KeySpec {
+    pub(crate) key: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) is_required: bool,
+    /// What it means, in one sentence.
+    pub(crate) doc: &'static str,
+}
+
+/// What a key may hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Shape {
+    /// The number of the format.
+    Format,
+    Text,
+    TextList,
+    Condition,
+    ConditionList,
+    Date,
+    Number,
+    /// A number that may not be known exactly.
+    Amount,
+    Bool,
+    /// A whole number of 0 or more.
+    Count,
+    /// One of some words.
+    Word(fn() -> Vec<&'static str>),
+    /// An option of an issue: its id or its number.
+    Choice,
+    Table(&'static TableSpec),
+    TableList(&'static TableSpec),
+    /// A table for each id.
+    TableById(&'static TableSpec),
+    /// An amount for each issue, or an order.
+    Weights,
+    /// An amount for each option.
+    Points,
+    Order,
+}
+
+impl Shape {
+    /// What is allowed, as it ends the sentence "it must be ...".
+    pub(crate) fn allowed(self) -> String {
+        match self {
+            Shape::Format => format!("the number {FORMAT}"),
+            Shape::Text => "a text in double quotes".into(),
+            Shape::TextList => "a list of texts".into(),
+            Shape::Condition => "a condition in double quotes".into(),
+            Shape::ConditionList => "a list of conditions in double quotes".into(),
+            Shape::Date => "a date such as 2024-03-02".into(),
+            Shape::Number => "a number, or a fraction in quotes such as \"1/3\"".into(),
+            Shape::Amount => {
+                "a number, a range [low, high], { low, mode, high } or \"unknown\"".into()
+            }
+            Shape::Bool => "true or false".into(),
+            Shape::Count => "a whole number of 0 or more".into(),
+            Shape::Word(words) => format!("one of {}", quoted(&words())),
+            Shape::Choice => "the id of an option in double quotes, or a number".into(),
+            Shape::Table(_) => "a table".into(),
+            Shape::TableList(_) => "a list of tables".into(),
+            Shape::TableById(_) => "a table with a table for each id".into(),
+            Shape::Weights => {
+                "a table with an amount for each issue, or an order such as \"a > b\"".into()
+            }
+            Shape::Points => "a table with an amount for each option".into(),
+            Shape::Order => "an order in double quotes such as \"a > b = c\"".into(),
+        }
+    }
+
+    /// An example of a value in TOML.
+    pub(crate) fn example(self) -> String {
+        match self {
+            Shape::Format | Shape::Count => "1".into(),
+            Shape::Text => "\"...\"".into(),
+            Shape::TextList => "[\"...\"]".into(),
+            Shape::Condition => "\"metering = joint\"".into(),
+            Shape::ConditionList => "[\"metering = joint\"]".into(),
+            Shape::Date => "2024-03-02".into(),
+            Shape::Number => "30".into(),
+            Shape::Amount => "[0.3, 0.5]".into(),
+            Shape::Bool => "true".into(),
+            Shape::Word(words) => format!("\"{}\"", words()[0]),
+            Shape::Choice => "\"none\"".into(),
+            Shape::Table(spec) => inline_example(spec),
+            Shape::TableList(spec) => format!("[{}]", inline_example(spec)),
+            Shape::TableById(_) => "{ upper = { ... } }".into(),
+            Shape::Weights => "{ metering = 0.4 }".into(),
+            Shape::Points => "{ none = 0, joint = 1 }".into(),
+            Shape::Order => "\"joint > none\"".into(),
+        }
+    }
+}
+
+fn inline_example(spec: &TableSpec) -> String {
+    let required = spec.keys.iter().filter(|it| it.is_required);
+    let keys: Vec<String> =
+        required.map(|it| format!("{} = {}", it.key, it.shape.example())).collect();
+    if keys.is_empty() { "{ ... }".into() } else { format!("{{ {} }}", keys.join(", ")) }
+}
+
+/// Words in back quotes, joined by commas.
+pub(crate) fn quoted(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|it| format!("`{it}`")).collect();
+    words.join(", ")
+}
+
+const fn required(key: &'static str, shape: Shape, doc: &'static str) -> KeySpec {
+    KeySpec { key, shape, is_required: true, doc }
+}
+
+const fn optional(key: &'static str, shape: Shape, doc: &'static str) -> KeySpec {
+    KeySpec { key, shape, is_required: false, doc }
+}
+
+const NOTE: KeySpec = optional("note", Shape::Text, "Anything a reader should know.");
+const NAME: KeySpec = optional("name", Shape::Text, "Name for people; the id when missing.");
+const CLAIMS: KeySpec = optional("claims", Shape::TextList, "Ids of the claims it rests on.");
+
+fn consent_words() -> Vec<&'static str> {
+    vec!["all"]
+}
+
+fn role_words() -> Vec<&'static str> {
+    Role::ALL.map(Role::word).to_vec()
+}
+
+fn sureness_words() -> Vec<&'static str> {
+    Sureness::ALL.map(Sureness::word).to_vec()
+}
+
+/// The whole file.
+pub(crate) static CASE: TableSpec = TableSpec {
+    name: "the case",
+    heading: "The case",
+    doc: "Keys at the top of the file, before the first table.",
+    keys: &[
+        required("format", Shape::Format, "Number of the format; always 1."),
+        optional("$schema", Shape::Text, "Address of the JSON Schema, for editors; not read."),
+        required("title", Shape::Text, "What the case is about, in a few words."),
+        optional("note", Shape::Text, "Anything a reader should know first."),
+        optional("agreement", Shape::Table(&AGREEMENT), "Who must consent."),
+        optional("party", Shape::TableList(&PARTY), "The parties, in the order of every answer."),
+        optional("issue", Shape::TableList(&ISSUE), "What is to be settled."),
+        optional("values", Shape::TableById(&VALUES), "What packages are worth, by party."),
+        optional("red_line", Shape::TableList(&RED_LINE), "What parties will not sign against."),
+        optional("position", Shape::TableList(&POSITION), "What parties say they want."),
+        optional("rule", Shape::TableList(&RULE), "What any package must meet."),
+        optional("source", Shape::TableList(&SOURCE), "Documents."),
+        optional("claim", Shape::TableList(&CLAIM), "Statements, with who asserts them."),
+    ],
+};
+
+pub(crate) static AGREEMENT: TableSpec = TableSpec {
+    name: "`[agreement]`",
+    heading: "[agreement]",
+    doc: "Who must consent: all principals, or every party of `veto` and at least `at_least` principals.",
+    keys: &[
+        optional("consent", Shape::Word(consent_words), "`all`: every principal must consent."),
+        optional("veto", Shape::TextList, "Ids of the principals without whom there is no deal."),
+        optional(
+            "at_least",
+            Shape::Count,
+            "How many principals must consent, veto parties included.",
+        ),
+    ],
+};
+
+pub(crate) static PARTY: TableSpec = TableSpec {
+    name: "`[[party]]`",
+    heading: "[[party]]",
+    doc: "Someone with aims.",
+    keys: &[
+        required("id", Shape::Text, "Short id that the rest of the case uses."),
+        NAME,
+        optional("role", Shape::Word(role_words), "Part in the talks; `principal` when missing."),
+        optional("statements", Shape::ConditionList, "What the party wants, most wanted first."),
+        NOTE,
+    ],
+};
+
+pub(crate) static ISSUE: TableSpec = TableSpec {
+    name: "`[[issue]]`",
+    heading: "[[issue]]",
+    doc: "One thing to settle, with named `options` or a `range` of numbers.",
+    keys: &[
+        required("id", Shape::Text, "Short id that the rest of the case uses."),
+        NAME,
+        optional("impact", Shape::Text, "What it means for people while it is open."),
+        optional("proposed", Shape::Text, "A solution that has been proposed, in words."),
+        optional("options", Shape::TableList(&OPTION), "Named options."),
+        optional("range", Shape::Table(&RANGE), "A grid of numbers."),
+        optional("status_quo", Shape::Choice, "The option that holds without a deal."),
+        optional("controlled_by", Shape::TextList, "Ids of the parties who can change it alone."),
+        optional("reversible", Shape::Bool, "Whether a change can be taken back; yes if missing."),
+        NOTE,
+    ],
+};
+
+pub(crate) static OPTION: TableSpec = TableSpec {
+    name: "an option",
+    heading: "issue.options",
+    doc: "A named option of an issue.",
+    keys: &[required("id", Shape::Text, "Short id that conditions and values use."), NAME],
+};
+
+pub(crate) static RANGE: TableSpec = TableSpec {
+    name: "`range`",
+    heading: "issue.range",
+    doc: "A grid of numbers from `min` to `max`, both included.",
+    keys: &[
+        required("min", Shape::Number, "Lowest number."),
+        required("max", Shape::Number, "Highest number."),
+        required("step", Shape::Number, "Distance between neighbors; it divides the range."),
+        optional("unit", Shape::Text, "Unit for people, such as `%`."),
+    ],
+};
+
+pub(crate) static VALUES: TableSpec = TableSpec {
+    name: "`[values.PARTY]`",
+    heading: "[values.PARTY]",
+    doc: "What packages are worth to a party: weight times points, summed over issues, plus bonuses.",
+    keys: &[
+        optional("walk_away", Shape::Amount, "What no deal is worth to the party."),
+        optional("weights", Shape::Weights, "How much each issue counts; 1 each when missing."),
+        optional("discount", Shape::Amount, "Factor kept after one period of delay, 0 to 1."),
+        optional("cost_of_delay", Shape::Amount, "What is lost per period of delay."),
+        optional(
+            "issue",
+            Shape::TableById(&ISSUE_VALUES),
+            "What the options of each issue are worth.",
+        ),
+        optional("bonus", Shape::TableList(&BONUS), "What combinations add."),
+    ],
+};
+
+pub(crate) static ISSUE_VALUES: TableSpec = TableSpec {
+    name: "`[values.PARTY.issue.ISSUE]`",
+    heading: "[values.PARTY.issue.ISSUE]",
+    doc: "What the options of one issue are worth to the party: either `points` or `order`.",
+    keys: &[
+        optional(
+            "points",
+            Shape::Points,
+            "An amount for each option; on a range, for some numbers, linear between them.",
+        ),
+        optional("order", Shape::Order, "Options from best to worst, if no more is known."),
+    ],
+};
+
+pub(crate) static BONUS: TableSpec = TableSpec {
+    name: "`[[values.PARTY.bonus]]`",
+    heading: "[[values.PARTY.bonus]]",
+    doc: "What a combination adds to the value of a package.",
+    keys: &[
+        required("when", Shape::Condition, "Condition under which it is added."),
+        required("worth", Shape::Amount, "What it adds; may be below zero."),
+    ],
+};
+
+pub(crate) static AMOUNT: TableSpec = TableSpec {
+    name: "an amount",
+    heading: "An amount",
+    doc: "Anything from `low` to `high`, most likely around `mode`.",
+    keys: &[
+        required("low", Shape::Number, "Lowest possible number."),
+        required("mode", Shape::Number, "Most likely number."),
+        required("high", Shape::Number, "Highest possible number."),
+    ],
+};
+
+pub(crate) static RED_LINE: TableSpec = TableSpec {
+    name: "`[[red_line]]`",
+    heading: "[[red_line]]",
+    doc: "What a party will not sign against, whatever the rest gives.",
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("party", Shape::Text, "Id of the party."),
+        required("never", Shape::Condition, "The condition that must not hold."),
+        CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static POSITION: TableSpec = TableSpec {
+    name: "`[[position]]`",
+    heading: "[[position]]",
+    doc: "What a party says it wants; people move from positions, seldom from red lines.",
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("party", Shape::Text, "Id of the party."),
+        required("wants", Shape::Condition, "The condition that the party says it wants."),
+        optional("why", Shape::Text, "The interest behind it, if known."),
+        CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static RULE: TableSpec = TableSpec {
+    name: "`[[rule]]`",
+    heading: "[[rule]]",
+    doc: "A condition that any package must meet.",
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("require", Shape::Condition, "The condition."),
+        optional("negotiable", Shape::Bool, "Whether the parties could change the rule."),
+        CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static SOURCE: TableSpec = TableSpec {
+    name: "`[[source]]`",
+    heading: "[[source]]",
+    doc: "A document.",
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("title", Shape::Text, "Title of the document."),
+        optional("date", Shape::Date, "Date of the document."),
+        optional("url", Shape::Text, "Where it can be found."),
+        NOTE,
+    ],
+};
+
+pub(crate) static CLAIM: TableSpec = TableSpec {
+    name: "`[[claim]]`",
+    heading: "[[claim]]",
+    doc: "A statement, with who asserts it; contested statements stand side by side.",
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("by", Shape::Text, "Who asserts it: the id of a party, or free text."),
+        required("text", Shape::Text, "What is asserted."),
+        optional("source", Shape::Text, "Id of the source."),
+        optional("locator", Shape::Text, "Place in the source."),
+        optional("date", Shape::Date, "Date of the statement."),
+        optional("hedged", Shape::Bool, "Whether the wording leaves a way out."),
+        optional("sure", Shape::Word(sureness_words), "How sure it is."),
+        optional("private", Shape::Bool, "Whether only its author may see it."),
+    ],
+};

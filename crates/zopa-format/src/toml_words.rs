@@ -1,0 +1,120 @@
+//! What the TOML parser says, in plain words.
+
+/// Words of the parser, our message, and one thing to try. `{found}` stands for the text at that place.
+pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
+    ("duplicate key", "`{found}` is given twice", "Keep one of the two."),
+    (
+        "invalid string",
+        "a text in quotes is not closed, or holds a character that must be escaped",
+        "Close the quote on the same line; write a backslash as `\\\\`, or use single quotes.",
+    ),
+    (
+        "string values must be quoted",
+        "`{found}` is a text without quotes",
+        "Put it in double quotes.",
+    ),
+    (
+        "missing escaped value",
+        "a backslash is followed by a character that it cannot escape",
+        "Write a backslash as `\\\\`, or put the text in single quotes.",
+    ),
+    (
+        "too few unicode value digits",
+        "an escaped character has too few digits",
+        "Write `\\u` with four digits, or the character itself.",
+    ),
+    ("invalid value", "an escape stands for no character", "Write the character itself."),
+    ("invalid integer number", "`{found}` is not a number", NUMBER),
+    ("invalid float", "`{found}` is not a number", NUMBER),
+    ("invalid hexadecimal number", "`{found}` is not a number", NUMBER),
+    ("invalid octal number", "`{found}` is not a number", NUMBER),
+    ("invalid binary number", "`{found}` is not a number", NUMBER),
+    ("integers with a radix cannot be signed", "this is not a decimal number", NUMBER),
+    ("radix must be lowercase", "`{found}` is not a decimal number", NUMBER),
+    ("redundant integer number prefix", "`{found}` is not a decimal number", NUMBER),
+    ("redundant numeric sign", "a number has two signs", "Keep one sign."),
+    ("unexpected sign", "a sign stands in a wrong place of a number", NUMBER),
+    ("unexpected leading zero", "a number starts with a superfluous 0", "Leave the first 0 out."),
+    ("`_` may only go between digits", "`_` stands beside no digit", "Leave the `_` out."),
+    (
+        "invalid boolean",
+        "`{found}` is neither true nor false",
+        "Write `true` or `false` in small letters.",
+    ),
+    ("invalid date-time", "`{found}` is not a date", DATE),
+    ("unclosed table", "the brackets of a table name are not closed", "Add the missing `]`."),
+    (
+        "unclosed array table",
+        "the double brackets of a table name are not closed",
+        "Add the missing `]]`.",
+    ),
+    ("unclosed array", "a list is not closed", "Add the missing `]`."),
+    ("unclosed inline table", "a table in curly brackets is not closed", "Add the missing `}`."),
+    ("missing array opening", "a `]` has no `[`", "Remove it, or add the missing `[`."),
+    ("missing inline table opening", "a `}` has no `{`", "Remove it, or add the missing `{`."),
+    ("missing table open", "a table name has no `[`", "Write `[name]` or `[[name]]`."),
+    ("key with no value", "`{found}` has no value", KEY),
+    ("missing value for key", "`{found}` has no value", KEY),
+    ("missing value", "a value is missing after `=`", "Write a value, or remove the line."),
+    ("missing assignment between key-value pairs", "`=` is missing after a key", KEY),
+    ("extra assignment between key-value pairs", "there is one `=` too many", "Keep one `=`."),
+    ("extra `=`", "there is one `=` too many", "Keep one `=`."),
+    ("unexpected `=` in array", "`=` stands in a list", "Use curly brackets for keys with values."),
+    ("missing comma between array elements", "a comma is missing in a list", COMMA),
+    ("missing comma between key-value pairs", "a comma is missing in curly brackets", COMMA),
+    ("extra comma in array", "there is one comma too many in a list", "Remove it."),
+    ("extra comma in inline table", "there is one comma too many in curly brackets", "Remove it."),
+    ("missing key for inline table element", "a key is missing in curly brackets", KEY),
+    (
+        "invalid inline table element",
+        "a bracket does not match",
+        "Close what was opened last first.",
+    ),
+    ("invalid key-value pair", "a line starts with something that is no key", KEY),
+    ("unexpected key or value", "something follows where the line should end", "Start a new line."),
+    ("unexpected content", "something follows where the line should end", "Start a new line."),
+    (
+        "unexpected content between comment and newline",
+        "something follows where the line should end",
+        "Start a new line.",
+    ),
+    (
+        "invalid unquoted key",
+        "a key holds a character other than letters a to z, digits, `_`, `-`",
+        QUOTE,
+    ),
+    ("unquoted keys cannot be empty", "a key is missing", KEY),
+    ("invalid key", "a key is missing", KEY),
+    ("keys cannot be multi-line literal strings", "a key stands in three quotes", QUOTE),
+    ("keys cannot be multi-line basic strings", "a key stands in three quotes", QUOTE),
+    (
+        "invalid comment character",
+        "a comment holds a control character",
+        "Remove the character after `#`.",
+    ),
+    (
+        "carriage return must be followed by newline",
+        "a carriage return stands without a line feed",
+        "Save the file with usual line ends.",
+    ),
+    ("cannot recurse further; max recursion depth met", "brackets are nested too deeply", NEST),
+    ("recursion limit", "a key has too many parts", NEST),
+    (
+        "cannot extend value of type array with a dotted key",
+        "`{found}` is a list and cannot get keys of its own",
+        "Write its entries as `[[name]]` tables, or all of them in square brackets.",
+    ),
+    (
+        "cannot extend value of type inline table with a dotted key",
+        "`{found}` is complete in its curly brackets and cannot get more keys",
+        "Write all keys inside the curly brackets.",
+    ),
+];
+
+const NUMBER: &str = "Write a decimal like 0.25, or a fraction in quotes like \"1/3\".";
+const DATE: &str = "Write year-month-day, like 2024-03-02.";
+const KEY: &str = "Write `key = value`; a text value stands in double quotes.";
+const COMMA: &str = "Add a comma between the two.";
+const QUOTE: &str = "Put the key in double quotes.";
+const NEST: &str =
+    "A case nests no deeper than seven levels; look for a bracket that is not closed.";
