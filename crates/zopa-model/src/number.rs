@@ -174,6 +174,25 @@ impl Number {
         &(self + other) / &Number::from(2)
     }
 
+    /// The decimal text with a fixed number of places, halves rounded away from zero. For people only:
+    /// nothing is computed from it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zopa_model::Number;
+    /// let third: Number = "-2/3".parse()?;
+    /// assert_eq!(third.rounded(2), "-0.67");
+    /// assert_eq!(third.rounded(0), "-1");
+    /// # Ok::<(), zopa_model::NumberFault>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(&self, places: u32) -> String {
+        let scale = BigInt::from(10).pow(places);
+        let scaled = (&self.0 * BigRational::from_integer(scale)).round().to_integer();
+        place_point(&scaled, places as usize)
+    }
+
     /// The decimal text if the number has a finite one, otherwise nothing.
     fn decimal(&self) -> Option<String> {
         let (mut rest, mut places) = (self.0.denom().clone(), 0usize);
