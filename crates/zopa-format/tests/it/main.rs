@@ -1,4 +1,8 @@
-//! Tests of the formats, as one binary.
+//! Tests of the formats, one module per topic.
 
+mod folder;
+mod genius;
 mod native_problems;
 mod native_reading;
+mod score_table;
+mod show;
