@@ -24,6 +24,8 @@ const MAX_EXPONENT: i64 = 40;
 /// let third: Number = "1/3".parse()?;
 /// let tenth: Number = "0.1".parse()?;
 /// assert_eq!((third + tenth).to_string(), "13/30");
+/// let two_to_the_hundred = "1/1267650600228229401496703205376";
+/// assert_eq!(two_to_the_hundred.parse::<Number>()?.to_string(), two_to_the_hundred);
 /// assert!("NaN".parse::<Number>().is_err());
 /// # Ok::<(), zopa_model::NumberFault>(())
 /// ```
@@ -223,9 +225,10 @@ fn place_point(scaled: &BigInt, places: usize) -> String {
 }
 
 impl fmt::Display for Number {
-    /// The shortest exact text: a decimal where there is a finite one, otherwise a fraction.
+    /// An exact text: a decimal where there is one that can be read back, otherwise a fraction.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.decimal() {
+        // A fraction of short numbers, such as 1 over 2 to the 100, may be a decimal with too many digits.
+        match self.decimal().filter(|it| decimal(it).is_ok()) {
             Some(text) => f.write_str(&text),
             None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
         }

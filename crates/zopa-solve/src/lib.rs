@@ -4,18 +4,25 @@
 //! denominator per party, so ties are real ties. Doubt about values is bounded here (certain and possible
 //! zone); sampling it is the business of another crate.
 
+mod acceptance;
+mod analyze;
 mod answer;
+mod bargain;
+mod compiled;
 mod control;
+mod hitting;
+mod linear;
+mod marks;
+mod merge;
+mod pool;
+mod reading;
+mod scalar;
+mod space;
+mod zone;
 
+pub use analyze::analyze;
 pub use answer::{
     Answer, AsStated, Blockers, CoalitionAnswer, Concession, Constraint, Frontier, Method, Outcome,
     Part, Point, Reason, Solutions, Span, Stopped, Zone,
 };
 pub use control::{Control, Progress, Request};
-
-/// Answers a case.
-#[must_use]
-pub fn analyze(case: &zopa_model::Case, request: &Request, control: Control<'_>) -> Answer {
-    let _ = (case, request, control);
-    unreachable!("written next")
-}

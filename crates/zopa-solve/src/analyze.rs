@@ -1,0 +1,155 @@
+//! The whole answer to one case.
+
+mod blocked;
+mod deals;
+mod setup;
+
+use num_bigint::{BigInt, BigUint};
+use num_traits::Zero;
+use zopa_model::{Case, PartyIdx};
+
+use crate::answer::{Answer, Method, Part, Reason, Stopped, Zone};
+use crate::control::{Control, Request};
+use crate::linear::bits;
+use crate::scalar::Scalar;
+use setup::Setup;
+
+/// Answers a case: zone, frontier, solutions, or what blocks.
+///
+/// The answer is exact wherever a part is known, lists are complete, and ties are all given. Parties are treated
+/// alike: permuting them permutes the answer. `control` may stop the work; what is finished by then is in the
+/// answer, and [`Method::stopped`] says so.
+///
+/// Cost: components of issues that share a condition are gone through once each; the frontier then costs about
+/// (points x options) per issue, the zone count n log n in the square root n of the number of packages for two
+/// parties, and about n^2 / 1000 otherwise.
+/// Source: definitions in `check`; `raiffa1982` for the frontier, `horowitz1974` for the halves.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_model::{Case, Choice, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints,
+///     DraftValues, Amount, Number};
+/// use zopa_solve::{Control, Request, analyze};
+///
+/// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+/// let option = |id: &str| DraftOption { id: id.into(), name: None };
+/// let values = |id: &str, war: i64, peace: i64| DraftValues {
+///     walk_away: Some(Amount::Known(Number::from(1))),
+///     issues: vec![DraftIssueValues {
+///         issue: "talks".into(),
+///         points: DraftPoints::Points(vec![
+///             ("war".into(), Amount::Known(Number::from(war))),
+///             ("peace".into(), Amount::Known(Number::from(peace))),
+///         ]),
+///     }],
+///     ..DraftValues::of(id)
+/// };
+/// let draft = Draft {
+///     parties: vec![party("a"), party("b")],
+///     issues: vec![DraftIssue { id: "talks".into(), options: Some(vec![option("war"), option("peace")]),
+///         ..DraftIssue::default() }],
+///     values: vec![values("a", 0, 2), values("b", 1, 1)],
+///     ..Draft::default()
+/// };
+/// let case = Case::new(draft).unwrap();
+/// let answer = analyze(&case, &Request { nash_weights: None }, Control::FREE);
+/// assert_eq!(answer.zone.exists, Some(true));
+/// assert_eq!(answer.zone.packages, Some(1u32.into()));
+/// ```
+#[must_use]
+pub fn analyze(case: &Case, request: &Request, control: Control<'_>) -> Answer {
+    let setup = Setup::new(case);
+    // Room for sums of two values, and for one step beyond.
+    match bits(&setup.all_linears()) + 3 {
+        0..=63 => answer::<i64>(&setup, request, control),
+        64..=127 => answer::<i128>(&setup, request, control),
+        _ => answer::<BigInt>(&setup, request, control),
+    }
+}
+
+fn answer<S: Scalar>(setup: &Setup<'_>, request: &Request, control: Control<'_>) -> Answer {
+    let case = setup.case;
+    let mut whole = setup.whole::<S>(control);
+    let feasible = whole.feasible();
+    let is_empty = matches!(&feasible, Part::Known(it) if it.is_zero());
+    let frontier_all = whole.frontier_all();
+    let (zone, streamed) = if is_empty { (nothing(case), false) } else { whole.zone(&feasible) };
+    let frontier = whole.frontier();
+    let solutions = whole.solutions(request);
+    let by_coalition = whole.by_coalition(request);
+    let blockers =
+        (zone.exists == Some(false) && !is_empty).then(|| part(blocked::blockers(&whole)));
+    let as_stated = whole.has_positions().then(|| {
+        if is_empty {
+            Part::Missing(Reason::NoneFeasible)
+        } else {
+            part(blocked::as_stated(&whole))
+        }
+    });
+    let rule_conflicts = if is_empty { blocked::rule_conflicts(&whole) } else { Vec::new() };
+    let mut answer = Answer {
+        method: Method {
+            name: if streamed { "merge, stream" } else { "merge" },
+            exact: zone.exact,
+            stopped: Stopped::Done,
+        },
+        packages: setup.packages(),
+        feasible,
+        valued: setup.valued.clone(),
+        left_out: setup.left_out(),
+        middle: setup.middle(),
+        span: whole.spans(),
+        walk_away: whole.walk_aways(),
+        zone,
+        no_deal: case.status_quo().map(|it| setup.outcome(it)),
+        frontier,
+        frontier_all,
+        solutions,
+        by_coalition,
+        blockers,
+        rule_conflicts,
+        as_stated,
+    };
+    if (control.stop)() || was_stopped(&answer) {
+        answer.method.stopped = Stopped::Cancelled;
+    }
+    answer
+}
+
+fn was_stopped(answer: &Answer) -> bool {
+    let reasons = [
+        answer.feasible.reason(),
+        answer.frontier.reason(),
+        answer.frontier_all.reason(),
+        answer.solutions.reason(),
+        answer.by_coalition.as_ref().and_then(Part::reason),
+        answer.blockers.as_ref().and_then(Part::reason),
+        answer.as_stated.as_ref().and_then(Part::reason),
+    ];
+    reasons.into_iter().flatten().any(|it| *it == Reason::Stopped)
+}
+
+fn part<T>(result: Result<T, Reason>) -> Part<T> {
+    match result {
+        Ok(part) => Part::Known(part),
+        Err(reason) => Part::Missing(reason),
+    }
+}
+
+/// The zone of a case in which nothing is possible.
+fn nothing(case: &Case) -> Zone {
+    Zone {
+        exists: Some(false),
+        packages: Some(BigUint::zero()),
+        certain: BigUint::zero(),
+        possible: BigUint::zero(),
+        exact: true,
+        value: vec![None; case.parties().len()],
+    }
+}
+
+/// The place of a party in a list of parties.
+fn place(of: &[PartyIdx], party: PartyIdx) -> Option<usize> {
+    of.iter().position(|it| *it == party)
+}

@@ -1,0 +1,231 @@
+//! Value vectors with their counts, kept distinct and, where asked, undominated.
+
+use crate::marks::Marks;
+use crate::scalar::Scalar;
+
+/// What may be thrown away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prune {
+    /// Nothing but repetition.
+    Distinct,
+    /// Vectors that another one with no further marks is at least as good as everywhere and better somewhere.
+    Dominated,
+    /// The same, and equal vectors with more marks.
+    DominatedOrMarked,
+}
+
+/// Rows of `k` values, with marks if there are any.
+#[derive(Clone, Debug)]
+pub(crate) struct Rows<S> {
+    pub(crate) k: usize,
+    pub(crate) n: usize,
+    pub(crate) values: Vec<S>,
+    /// One per row, or none at all where no row has marks.
+    pub(crate) marks: Vec<Marks>,
+}
+
+impl<S: Scalar> Rows<S> {
+    pub(crate) fn new(k: usize) -> Rows<S> {
+        Rows { k, n: 0, values: Vec::new(), marks: Vec::new() }
+    }
+
+    #[inline]
+    pub(crate) fn row(&self, nth: usize) -> &[S] {
+        &self.values[nth * self.k..(nth + 1) * self.k]
+    }
+
+    pub(crate) fn mark(&self, nth: usize) -> Marks {
+        self.marks.get(nth).copied().unwrap_or(Marks::NONE)
+    }
+
+    /// Adds a row; `marks` must be given for all rows or for none.
+    pub(crate) fn push(&mut self, values: impl IntoIterator<Item = S>, marks: Option<Marks>) {
+        self.values.extend(values);
+        self.marks.extend(marks);
+        self.n += 1;
+    }
+
+    /// The rows that may not be thrown away, grouped by equal values and marks: best first, and within a group
+    /// in the order in which they were added.
+    pub(crate) fn groups(&self, prune: Prune) -> Vec<Vec<u32>> {
+        let order = self.sorted();
+        let mut groups: Vec<Vec<u32>> = Vec::new();
+        for &nth in &order {
+            match groups.last_mut() {
+                Some(group) if self.is_same(group[0], nth) => group.push(nth),
+                _ => groups.push(vec![nth]),
+            }
+        }
+        if prune == Prune::Distinct {
+            return groups;
+        }
+        let keep = self.undominated(&groups, prune);
+        let mut keep = keep.iter();
+        groups.retain(|_| *keep.next().expect("one verdict per group"));
+        groups
+    }
+
+    /// Largest values first; equal values with fewer marks first, so that nothing comes before what dominates it.
+    fn sorted(&self) -> Vec<u32> {
+        let n = u32::try_from(self.n).expect("rows are numbered in 32 bits");
+        let mut order: Vec<u32> = (0..n).collect();
+        if self.k == 2 {
+            order.sort_by(|&a, &b| {
+                let (a_row, b_row) = (self.row(a as usize), self.row(b as usize));
+                let by_values = b_row[0].cmp(&a_row[0]).then_with(|| b_row[1].cmp(&a_row[1]));
+                by_values.then_with(|| self.by_marks(a, b))
+            });
+        } else {
+            order.sort_by(|&a, &b| {
+                let by_values = self.row(b as usize).cmp(self.row(a as usize));
+                by_values.then_with(|| self.by_marks(a, b))
+            });
+        }
+        order
+    }
+
+    fn by_marks(&self, a: u32, b: u32) -> std::cmp::Ordering {
+        if self.marks.is_empty() {
+            return std::cmp::Ordering::Equal;
+        }
+        let (a, b) = (self.mark(a as usize), self.mark(b as usize));
+        a.len().cmp(&b.len()).then_with(|| a.cmp(&b))
+    }
+
+    fn is_same(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (a as usize, b as usize);
+        self.row(a) == self.row(b) && self.mark(a) == self.mark(b)
+    }
+
+    /// Which groups, in sorted order, nothing before them makes superfluous.
+    fn undominated(&self, groups: &[Vec<u32>], prune: Prune) -> Vec<bool> {
+        let row = |group: &Vec<u32>| self.row(group[0] as usize);
+        if !self.marks.is_empty() {
+            return self.undominated_with_marks(groups, prune);
+        }
+        match self.k {
+            0 | 1 => (0..groups.len()).map(|it| it == 0).collect(),
+            2 => sweep_2(groups.iter().map(row)),
+            3 => sweep_3(groups.iter().map(row)),
+            _ => {
+                let mut kept: Vec<&[S]> = Vec::new();
+                let verdict = groups.iter().map(row).map(|row| {
+                    let is_kept = !kept.iter().any(|it| is_at_least(it, row));
+                    if is_kept {
+                        kept.push(row);
+                    }
+                    is_kept
+                });
+                verdict.collect()
+            }
+        }
+    }
+
+    fn undominated_with_marks(&self, groups: &[Vec<u32>], prune: Prune) -> Vec<bool> {
+        let mut kept: Vec<(&[S], Marks)> = Vec::new();
+        let verdict = groups.iter().map(|group| {
+            let (row, marks) = (self.row(group[0] as usize), self.mark(group[0] as usize));
+            let beats = |(other, other_marks): &(&[S], Marks)| {
+                is_at_least(other, row)
+                    && other_marks.is_subset(&marks)
+                    && (prune == Prune::DominatedOrMarked || *other != row)
+            };
+            let is_kept = !kept.iter().any(beats);
+            if is_kept {
+                kept.push((row, marks));
+            }
+            is_kept
+        });
+        verdict.collect()
+    }
+}
+
+/// Whether `a` is at least as good as `b` everywhere.
+#[inline]
+pub(crate) fn is_at_least<S: Scalar>(a: &[S], b: &[S]) -> bool {
+    a.iter().zip(b).all(|(a, b)| a >= b)
+}
+
+/// Two values, rows sorted best first: a row stays if it beats all before it on the second.
+fn sweep_2<'a, S: Scalar>(rows: impl Iterator<Item = &'a [S]>) -> Vec<bool> {
+    let mut best: Option<&S> = None;
+    rows.map(|row| {
+        let is_kept = best.is_none_or(|it| row[1] > *it);
+        if is_kept {
+            best = Some(&row[1]);
+        }
+        is_kept
+    })
+    .collect()
+}
+
+/// Three values, rows sorted best first: the staircase of the second and third value of what came before.
+fn sweep_3<'a, S: Scalar>(rows: impl Iterator<Item = &'a [S]>) -> Vec<bool> {
+    // Second value rises, third value falls.
+    let mut stairs: Vec<(&S, &S)> = Vec::new();
+    rows.map(|row| {
+        let (second, third) = (&row[1], &row[2]);
+        let from = stairs.partition_point(|it| it.0 < second);
+        if stairs.get(from).is_some_and(|it| it.1 >= third) {
+            return false;
+        }
+        let until = if stairs.get(from).is_some_and(|it| it.0 == second) { from + 1 } else { from };
+        let start = stairs[..from].partition_point(|it| it.1 > third);
+        stairs.splice(start..until, [(second, third)]);
+        true
+    })
+    .collect()
+}
+
+/// Distinct or undominated alternatives of a component, with counts and first choices.
+#[derive(Clone, Debug)]
+pub(crate) struct Pool<S> {
+    pub(crate) rows: Rows<S>,
+    /// How many alternatives each row stands for.
+    pub(crate) counts: Vec<u64>,
+    /// The first alternative of each row, `width` options each.
+    pub(crate) choices: Vec<u32>,
+    pub(crate) width: usize,
+    prune: Prune,
+    /// Rows at which the pool is cleaned up next.
+    clean_at: usize,
+}
+
+impl<S: Scalar> Pool<S> {
+    pub(crate) fn new(k: usize, width: usize, prune: Prune) -> Pool<S> {
+        const FIRST: usize = 1 << 16;
+        let (counts, choices) = (Vec::new(), Vec::new());
+        Pool { rows: Rows::new(k), counts, choices, width, prune, clean_at: FIRST }
+    }
+
+    pub(crate) fn push(&mut self, choice: &[u32], values: &[S], marks: Option<Marks>) {
+        self.rows.push(values.iter().cloned(), marks);
+        self.counts.push(1);
+        self.choices.extend_from_slice(choice);
+        if self.rows.n >= self.clean_at {
+            self.clean();
+            self.clean_at = (2 * self.rows.n).max(1 << 16);
+        }
+    }
+
+    pub(crate) fn choice(&self, nth: usize) -> &[u32] {
+        &self.choices[nth * self.width..(nth + 1) * self.width]
+    }
+
+    /// Brings the rows to the state they promise.
+    pub(crate) fn clean(&mut self) {
+        let groups = self.rows.groups(self.prune);
+        let mut rows = Rows::new(self.rows.k);
+        let mut counts = Vec::with_capacity(groups.len());
+        let mut choices = Vec::with_capacity(groups.len() * self.width);
+        for group in &groups {
+            let first = group[0] as usize;
+            let marks = self.rows.marks.get(first).copied();
+            rows.push(self.rows.row(first).iter().cloned(), marks);
+            counts.push(group.iter().map(|&it| self.counts[it as usize]).sum());
+            let least = group.iter().map(|&it| self.choice(it as usize)).min();
+            choices.extend_from_slice(least.expect("a group has a member"));
+        }
+        (self.rows, self.counts, self.choices) = (rows, counts, choices);
+    }
+}

@@ -1,0 +1,273 @@
+//! Up to 1,024 rows at a time as sets of bits: for one row of the other half, a whole block is decided by a few
+//! look-ups and a few operations on words.
+
+use num_bigint::BigUint;
+use num_traits::Zero;
+
+use crate::acceptance::Consent;
+use crate::marks::Marks;
+use crate::scalar::Scalar;
+use crate::zone::{Count, Counted, Half};
+
+/// Rows per block.
+pub(super) const BLOCK: usize = 1024;
+const WORDS: usize = BLOCK / 64;
+
+/// A set of rows of a block.
+type Bits = [u64; WORDS];
+
+/// Rows of one half, sorted on every dimension.
+pub(super) struct Block<S> {
+    /// The first row of the half that stands in the block.
+    start: usize,
+    /// Values per dimension, rising.
+    sorted: Vec<Vec<S>>,
+    /// Per dimension and rank, the rows of that rank and above; one more for none.
+    from_rank: Vec<Vec<Bits>>,
+    /// Per consent, the rows that cross none of its red lines.
+    clean: Vec<Bits>,
+    /// Rows by the bits of their counts: weight and rows.
+    planes: Vec<(u128, Bits)>,
+    counts: Vec<u128>,
+    /// Values by row, `k` each.
+    values: Vec<S>,
+    all: Bits,
+}
+
+impl<S: Scalar> Block<S> {
+    pub(super) fn new(count: &Count<'_, S>, half: &Half<S>, start: usize) -> Block<S> {
+        let end = (start + BLOCK).min(half.rows.n);
+        let n = end - start;
+        let k = half.rows.k;
+        let value = |row: usize, dim: usize| &half.rows.row(start + row)[dim];
+        let all = bits_of(0..n);
+        let (mut sorted, mut from_rank) = (Vec::new(), Vec::new());
+        for dim in 0..k {
+            let mut order: Vec<usize> = (0..n).collect();
+            order.sort_by(|&a, &b| value(a, dim).cmp(value(b, dim)));
+            let mut table = vec![all];
+            for &row in &order {
+                let mut next = *table.last().expect("there is a first");
+                next[row / 64] &= !(1 << (row % 64));
+                table.push(next);
+            }
+            sorted.push(order.iter().map(|&it| value(it, dim).clone()).collect());
+            from_rank.push(table);
+        }
+        let clean =
+            |consent: &Consent| {
+                let mark = consent.mark;
+                bits_of((0..n).filter(|&row| {
+                    !mark.is_some_and(|it| half.rows.mark(start + row).contains(it))
+                }))
+            };
+        let counts = half.counts[start..end].to_vec();
+        Block {
+            start,
+            sorted,
+            from_rank,
+            clean: count.acceptance.consents.iter().map(clean).collect(),
+            planes: planes(&counts),
+            counts,
+            values: half.rows.values[start * k..end * k].to_vec(),
+            all,
+        }
+    }
+
+    /// The rows with at least this value on a dimension.
+    #[inline]
+    fn at_least(&self, dim: usize, value: &S) -> &Bits {
+        let rank = self.sorted[dim].partition_point(|it| it < value);
+        &self.from_rank[dim][rank]
+    }
+}
+
+fn bits_of(rows: impl Iterator<Item = usize>) -> Bits {
+    let mut bits = [0; WORDS];
+    rows.for_each(|it| bits[it / 64] |= 1 << (it % 64));
+    bits
+}
+
+fn planes(counts: &[u128]) -> Vec<(u128, Bits)> {
+    let most = counts.iter().max().copied().unwrap_or(0);
+    let used = (0..128 - most.leading_zeros()).map(|bit| {
+        let rows = counts.iter().enumerate().filter(|(_, count)| *count >> bit & 1 == 1);
+        (1 << bit, bits_of(rows.map(|(row, _)| row)))
+    });
+    used.collect()
+}
+
+/// The running result.
+pub(super) struct Tallied<'a, S> {
+    count: &'a Count<'a, S>,
+    packages: u128,
+    ranges: Vec<Option<(S, S)>>,
+}
+
+impl<'a, S: Scalar> Tallied<'a, S> {
+    pub(super) fn new(count: &'a Count<'a, S>) -> Self {
+        Tallied { count, packages: 0, ranges: vec![None; count.ranged.len()] }
+    }
+
+    pub(super) fn counted(self) -> Counted<S> {
+        let packages = BigUint::from(self.packages);
+        let ranges = if packages.is_zero() { vec![None; self.ranges.len()] } else { self.ranges };
+        Counted { packages, ranges, streamed: true }
+    }
+
+    /// Adds the pairs of one row of the other half with a block. `without` is a row of the inner half of which
+    /// one package does not count.
+    pub(super) fn add(
+        &mut self,
+        block: &Block<S>,
+        (values, marks, times): (&[S], Marks, u128),
+        without: Option<usize>,
+    ) {
+        let mut accepted = self.accepted(block, values, &marks);
+        let without =
+            without.filter(|it| (block.start..block.start + block.counts.len()).contains(it));
+        if let Some(row) = without.map(|it| it - block.start)
+            && accepted[row / 64] >> (row % 64) & 1 == 1
+        {
+            if times * block.counts[row] == 1 {
+                accepted[row / 64] &= !(1 << (row % 64));
+            } else {
+                // Others share its values, so only the count changes. It has counted or will count at least 1.
+                self.packages = self.packages.wrapping_sub(1);
+            }
+        }
+        let mut sum = 0u128;
+        for (weight, rows) in &block.planes {
+            let ones: u32 = accepted.iter().zip(rows).map(|(a, b)| (a & b).count_ones()).sum();
+            sum += weight * u128::from(ones);
+        }
+        self.packages = self.packages.wrapping_add(sum * times);
+        if sum > 0 {
+            self.widen(block, values, &accepted);
+        }
+    }
+
+    /// The rows of a block that are accepted together with one row of the other half.
+    fn accepted(&self, block: &Block<S>, values: &[S], marks: &Marks) -> Bits {
+        let rule = self.count.acceptance;
+        if rule.is_unanimous() {
+            let mut accepted = block.all;
+            for nth in 0..rule.consents.len() {
+                and(&mut accepted, &self.consents(block, nth, values, marks));
+            }
+            return accepted;
+        }
+        let mut number = Number::default();
+        let mut accepted = block.all;
+        for nth in 0..rule.consents.len() {
+            let one = self.consents(block, nth, values, marks);
+            number.add(one);
+            if rule.veto.contains(&nth) {
+                and(&mut accepted, &one);
+            }
+        }
+        and(&mut accepted, &number.at_least(rule.at_least));
+        accepted
+    }
+
+    /// The rows that one principal accepts.
+    fn consents(&self, block: &Block<S>, nth: usize, values: &[S], marks: &Marks) -> Bits {
+        let consent = &self.count.acceptance.consents[nth];
+        if consent.never || consent.mark.is_some_and(|it| marks.contains(it)) {
+            return [0; WORDS];
+        }
+        let reached = |&dim: &usize| match &self.count.space.dims[dim].threshold {
+            Some(threshold) => block.at_least(dim, &threshold.minus(&values[dim])),
+            None => &block.all,
+        };
+        let mut accepted = block.clean[nth];
+        if consent.any && !consent.dims.is_empty() {
+            let mut any = [0; WORDS];
+            consent.dims.iter().map(reached).for_each(|it| or(&mut any, it));
+            and(&mut accepted, &any);
+        } else {
+            consent.dims.iter().map(reached).for_each(|it| and(&mut accepted, it));
+        }
+        accepted
+    }
+
+    /// Takes accepted rows into the ranges.
+    fn widen(&mut self, block: &Block<S>, values: &[S], accepted: &Bits) {
+        let k = values.len();
+        for (range, &dim) in self.ranges.iter_mut().zip(self.count.ranged) {
+            let beyond = match range {
+                None => *accepted,
+                Some((low, high)) => {
+                    // Below the lowest so far, or above the highest.
+                    let not_below = block.at_least(dim, &low.minus(&values[dim]));
+                    let above = block.at_least(dim, &high.minus(&values[dim]).next());
+                    std::array::from_fn(|it| accepted[it] & (!not_below[it] | above[it]))
+                }
+            };
+            for (word, bits) in beyond.iter().enumerate() {
+                let mut bits = *bits;
+                while bits != 0 {
+                    let row = word * 64 + bits.trailing_zeros() as usize;
+                    bits &= bits - 1;
+                    let value = values[dim].plus(&block.values[row * k + dim]);
+                    match range {
+                        None => *range = Some((value.clone(), value)),
+                        Some((low, _)) if value < *low => *low = value,
+                        Some((_, high)) if value > *high => *high = value,
+                        Some(_) => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline]
+fn and(a: &mut Bits, b: &Bits) {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
+}
+
+#[inline]
+fn or(a: &mut Bits, b: &Bits) {
+    a.iter_mut().zip(b).for_each(|(a, b)| *a |= b);
+}
+
+/// How many parties accept each row, as binary digits over all rows of a block.
+#[derive(Default)]
+struct Number {
+    /// Lowest digit first.
+    digits: Vec<Bits>,
+}
+
+impl Number {
+    fn add(&mut self, one: Bits) {
+        let mut carry = one;
+        for digit in &mut self.digits {
+            for (digit, carry) in digit.iter_mut().zip(&mut carry) {
+                (*digit, *carry) = (*digit ^ *carry, *digit & *carry);
+            }
+        }
+        if carry != [0; WORDS] {
+            self.digits.push(carry);
+        }
+    }
+
+    fn at_least(&self, needed: usize) -> Bits {
+        let mut above = [0u64; WORDS];
+        let mut equal = [u64::MAX; WORDS];
+        let needed_digits = usize::BITS as usize - needed.leading_zeros() as usize;
+        for place in (0..self.digits.len().max(needed_digits)).rev() {
+            let digit = self.digits.get(place).copied().unwrap_or([0; WORDS]);
+            let is_one = needed >> place & 1 == 1;
+            for it in 0..WORDS {
+                if is_one {
+                    equal[it] &= digit[it];
+                } else {
+                    above[it] |= equal[it] & digit[it];
+                    equal[it] &= !digit[it];
+                }
+            }
+        }
+        std::array::from_fn(|it| above[it] | equal[it])
+    }
+}
