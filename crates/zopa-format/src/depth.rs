@@ -26,10 +26,7 @@ pub(crate) fn too_deep(text: &str, marks: Marks) -> Option<Finding> {
                 continue;
             }
             b'#' if marks == Marks::Toml => {
-                at = bytes[at..]
-                    .iter()
-                    .position(|&it| it == b'\n')
-                    .map_or(bytes.len(), |it| at + it);
+                at = end_of_line(bytes, at);
                 continue;
             }
             b'[' | b'{' => (depth, dots) = (depth + 1, 0),
@@ -74,4 +71,48 @@ fn end_of_text(bytes: &[u8], start: usize, marks: Marks) -> usize {
         }
     }
     bytes.len()
+}
+
+/// The first bracket of a TOML value that is never closed.
+///
+/// After such a bracket the parser takes the rest of the file for a list, so that whatever it reports
+/// there is noise.
+pub(crate) fn unclosed_bracket(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut open: Vec<usize> = Vec::new();
+    let (mut at, mut is_header) = (0usize, false);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' | b'\'' => {
+                at = end_of_text(bytes, at, Marks::Toml);
+                continue;
+            }
+            b'#' => {
+                at = end_of_line(bytes, at);
+                continue;
+            }
+            b'[' | b'{' => {
+                is_header |= open.is_empty() && is_line_start(bytes, at);
+                open.push(at);
+            }
+            b']' | b'}' => drop(open.pop()),
+            // The name of a table cannot go on in the next line.
+            b'\n' if is_header => {
+                open.clear();
+                is_header = false;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    open.first().copied()
+}
+
+fn is_line_start(bytes: &[u8], at: usize) -> bool {
+    let before = bytes[..at].iter().rev().find(|it| !matches!(it, b' ' | b'\t'));
+    matches!(before, None | Some(b'\n'))
+}
+
+fn end_of_line(bytes: &[u8], at: usize) -> usize {
+    bytes[at..].iter().position(|&it| it == b'\n').map_or(bytes.len(), |it| at + it)
 }

@@ -68,7 +68,9 @@ impl Cursor<'_> {
             }
         }
         self.offset = start;
+        // The first line says enough; a table over many lines would bury it.
         let end = boundary(self.text, span.end).max(start);
+        let end = self.text[start..end].find('\n').map_or(end, |it| start + it);
         At { file, span: start..end, line: self.line, column: self.column }
     }
 }
@@ -80,4 +82,14 @@ fn boundary(text: &str, byte: usize) -> usize {
         byte -= 1;
     }
     byte
+}
+
+/// The first line of a text, cut to a length that fits a message.
+pub(crate) fn shortened(text: &str) -> String {
+    const FITS: usize = 48;
+    let line = text.lines().next().unwrap_or_default();
+    if line.chars().count() <= FITS {
+        return line.into();
+    }
+    line.chars().take(FITS - 1).chain(['…']).collect()
 }

@@ -5,16 +5,16 @@ use jsonc_parser::common::{Range, Ranged};
 use jsonc_parser::errors::ParseErrorKind;
 use jsonc_parser::{CollectOptions, CommentCollectionStrategy, ParseOptions, parse_to_ast};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, shortened};
 use crate::tree::{Entry, Kind, Node, Table};
 
 /// Reads JSON; reports the first fault of grammar, or every key that an object has twice.
 pub(crate) fn json_tree(text: &str) -> Result<Node, Vec<Finding>> {
     let collect = CollectOptions { comments: CommentCollectionStrategy::Off, tokens: false };
     let parsed = parse_to_ast(text, &collect, &strict())
-        .map_err(|it| vec![grammar(it.kind(), bytes(it.range()))])?;
-    let value =
-        parsed.value.ok_or_else(|| vec![grammar(&ParseErrorKind::UnexpectedToken, 0..0)])?;
+        .map_err(|it| vec![grammar(text, it.kind(), bytes(it.range()))])?;
+    let nothing = || vec![grammar(text, &ParseErrorKind::UnexpectedToken, 0..0)];
+    let value = parsed.value.ok_or_else(nothing)?;
     let mut twice = Vec::new();
     let root = node(&value, &mut twice);
     if twice.is_empty() { Ok(root) } else { Err(twice) }
@@ -66,9 +66,16 @@ fn repeated(entry: &Entry) -> Finding {
 }
 
 /// What the parser says, in plain words.
-fn grammar(kind: &ParseErrorKind, span: std::ops::Range<usize>) -> Finding {
+fn grammar(text: &str, kind: &ParseErrorKind, span: std::ops::Range<usize>) -> Finding {
+    use ParseErrorKind as It;
+    let span = match kind {
+        // The bracket is enough; the range goes to the end of the file.
+        It::UnterminatedObject | It::UnterminatedArray => span.start..span.start + 1,
+        _ => span,
+    };
     let (message, help) = plain(kind);
-    Finding::error(span, "json", message, help)
+    let found = text.get(span.clone()).unwrap_or_default();
+    Finding::error(span, "json", message.replace("{found}", &shortened(found)), help)
 }
 
 fn plain(kind: &ParseErrorKind) -> (&'static str, &'static str) {
@@ -110,7 +117,10 @@ fn plain(kind: &ParseErrorKind) -> (&'static str, &'static str) {
             ("this is not a JSON number", "Write a decimal like 0.25, or a fraction like \"1/3\".")
         }
         It::UnexpectedWord => ("a text stands without quotes", "Put it in double quotes."),
-        _ => ("this is not JSON", "Compare with an example; `zopa convert` writes one."),
+        _ => (
+            "`{found}` has no meaning here",
+            "Write a number, true, false, a text in double quotes, a list or an object.",
+        ),
     }
 }
 

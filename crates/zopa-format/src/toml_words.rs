@@ -2,17 +2,25 @@
 
 /// Words of the parser, our message, and one thing to try. `{found}` stands for the text at that place.
 pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
-    ("duplicate key", "`{found}` is given twice", "Keep one of the two."),
     (
-        "invalid string",
-        "a text in quotes is not closed, or holds a character that must be escaped",
-        "Close the quote on the same line; write a backslash as `\\\\`, or use single quotes.",
+        "duplicate key",
+        "`{found}` is given twice",
+        "Keep one of the two; write the entries of a list all in brackets or all as `[[..]]`.",
     ),
+    (
+        "invalid basic string",
+        UNCLOSED,
+        "Close the quote on the same line; escape control characters.",
+    ),
+    ("invalid literal string", UNCLOSED, "Close the quote on the same line."),
+    ("invalid multi-line basic string", UNCLOSED, "Close the text with three double quotes."),
+    ("invalid multi-line literal string", UNCLOSED, "Close the text with three single quotes."),
     (
         "string values must be quoted",
         "`{found}` is a text without quotes",
         "Put it in double quotes.",
     ),
+    ("missing opening quote", "a value starts with something that is no value", KEY),
     (
         "missing escaped value",
         "a backslash is followed by a character that it cannot escape",
@@ -42,6 +50,7 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
         "Write `true` or `false` in small letters.",
     ),
     ("invalid date-time", "`{found}` is not a date", DATE),
+    ("invalid date", "`{found}` is not a date", DATE),
     ("unclosed table", "the brackets of a table name are not closed", "Add the missing `]`."),
     (
         "unclosed array table",
@@ -53,8 +62,8 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ("missing array opening", "a `]` has no `[`", "Remove it, or add the missing `[`."),
     ("missing inline table opening", "a `}` has no `{`", "Remove it, or add the missing `{`."),
     ("missing table open", "a table name has no `[`", "Write `[name]` or `[[name]]`."),
-    ("key with no value", "`{found}` has no value", KEY),
-    ("missing value for key", "`{found}` has no value", KEY),
+    ("key with no value", "`=` and a value are missing after a key", KEY),
+    ("missing value for key", "`=` and a value are missing after a key", KEY),
     ("missing value", "a value is missing after `=`", "Write a value, or remove the line."),
     ("missing assignment between key-value pairs", "`=` is missing after a key", KEY),
     ("extra assignment between key-value pairs", "there is one `=` too many", "Keep one `=`."),
@@ -111,10 +120,12 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ),
 ];
 
-const NUMBER: &str = "Write a decimal like 0.25, or a fraction in quotes like \"1/3\".";
+const NUMBER: &str =
+    "Write a decimal like 0.25 without a unit, or a fraction in quotes like \"1/3\".";
 const DATE: &str = "Write year-month-day, like 2024-03-02.";
 const KEY: &str = "Write `key = value`; a text value stands in double quotes.";
 const COMMA: &str = "Add a comma between the two.";
 const QUOTE: &str = "Put the key in double quotes.";
 const NEST: &str =
     "A case nests no deeper than seven levels; look for a bracket that is not closed.";
+const UNCLOSED: &str = "a text in quotes is not closed, or holds a control character";

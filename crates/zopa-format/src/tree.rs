@@ -74,6 +74,8 @@ pub(crate) struct Found<'a> {
     pub(crate) value: &'a Node,
     /// Where the key of the value stands, if it has one.
     pub(crate) key_span: Option<Range<usize>>,
+    /// How many steps of the path were there.
+    pub(crate) depth: usize,
     /// Whether the whole path was there, and not only its beginning.
     pub(crate) is_exact: bool,
 }
@@ -81,7 +83,7 @@ pub(crate) struct Found<'a> {
 impl Node {
     /// The value at a path, or the last one on the way to it.
     pub(crate) fn find(&self, path: &[Step]) -> Found<'_> {
-        let mut found = Found { value: self, key_span: None, is_exact: true };
+        let mut found = Found { value: self, key_span: None, depth: 0, is_exact: true };
         for step in path {
             let next = match (step, &found.value.kind) {
                 (Step::Key(key), Kind::Table(table)) => {
@@ -93,7 +95,7 @@ impl Node {
             let Some((value, key_span)) = next else {
                 return Found { is_exact: false, ..found };
             };
-            found = Found { value, key_span, is_exact: true };
+            found = Found { value, key_span, depth: found.depth + 1, is_exact: true };
         }
         found
     }

@@ -4,12 +4,14 @@
 //! [`write_text`] writes the page a person reads. Nothing is computed here: every number comes from an
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
+mod findings;
 mod json;
 mod messages;
 mod text;
 mod warning;
 mod words;
 
+pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{JsonAnswer, write_json};
 pub use text::{Style, TextAnswer, write_text};
 pub use warning::Warning;

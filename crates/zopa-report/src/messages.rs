@@ -380,3 +380,27 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
     };
     text.into()
 }
+
+/// A number of things.
+fn counted(count: usize, one: &str, more: &str) -> String {
+    match count {
+        0 => format!("no {more}"),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
+    }
+}
+
+/// How many problems.
+pub(crate) fn problems(errors: usize, warnings: usize) -> String {
+    format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
+}
+
+/// What a case has, and how many problems.
+pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str) -> String {
+    format!(
+        "{}, {}, {}; {problems}",
+        counted(parties, "party", "parties"),
+        counted(issues, "issue", "issues"),
+        packages(count)
+    )
+}

@@ -14,13 +14,14 @@ use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
 use crate::messages;
 use crate::text::demands::Speaker;
-use crate::text::figures::{Figures, count};
+use crate::text::figures::Figures;
 use crate::text::line::{WIDTH, wrap};
 use crate::text::page::Page;
 use crate::text::short_list::short_list;
 use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
+pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{clean, width};
 pub use crate::text::style::Style;
 

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use zopa_model::{Amount, Choice, Number, NumberFault, Place, nearest};
 
-use crate::finding::Finding;
-use crate::native::reader::{Field, Fields, Reader, shortened, shown};
+use crate::finding::{Finding, shortened};
+use crate::native::reader::{Field, Fields, Reader, shown};
 use crate::spec::{AMOUNT, Shape};
 use crate::tree::{Kind, Node};
 

@@ -15,7 +15,7 @@ pub(crate) fn located(problem: &Problem, root: &Node, text: &str) -> Finding {
     let span = match (&problem.within, &found.key_span) {
         (Some(within), _) if found.is_exact => inside(found.value, within, text),
         (None, Some(key)) if is_about_key(fault, &problem.place) && found.is_exact => key.clone(),
-        _ => place_span(&found, text),
+        _ => place_span(&found),
     };
     Finding {
         severity: fault.severity(),
@@ -27,17 +27,8 @@ pub(crate) fn located(problem: &Problem, root: &Node, text: &str) -> Finding {
 }
 
 /// The stretch to point at; the start of the text for the whole case.
-fn place_span(found: &Found<'_>, text: &str) -> Range<usize> {
-    let is_root = found.key_span.is_none() && matches!(found.value.kind, Kind::Table(_));
-    let span = pointed(found.value, found.key_span.as_ref());
-    if is_root && span.start == 0 {
-        return 0..0;
-    }
-    // A table over several lines would bury the line that says what it is.
-    match text.get(span.clone()).and_then(|it| it.find('\n')) {
-        Some(length) => span.start..span.start + length,
-        None => span,
-    }
+fn place_span(found: &Found<'_>) -> Range<usize> {
+    if found.depth == 0 { 0..0 } else { pointed(found.value, found.key_span.as_ref()) }
 }
 
 /// Whether the fault is about the id that stands as a key, not about the value beside it.

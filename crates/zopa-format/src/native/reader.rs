@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use zopa_model::{Number, Place, nearest};
 
-use crate::finding::Finding;
+use crate::finding::{Finding, shortened};
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
 use crate::tree::{Kind, Node, Table};
 
@@ -297,13 +297,4 @@ pub(crate) fn shown(node: &Node) -> String {
         Kind::Table(_) => "a table".into(),
         Kind::Null => "null".into(),
     }
-}
-
-/// A text cut to a length that fits a message.
-pub(crate) fn shortened(text: &str) -> String {
-    const FITS: usize = 48;
-    if text.chars().count() <= FITS {
-        return text.into();
-    }
-    text.chars().take(FITS - 1).chain(['…']).collect()
 }

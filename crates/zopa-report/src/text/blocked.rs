@@ -66,7 +66,7 @@ fn least_concessions(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers
 
 fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
     let shortfalls = concession.shortfall.iter().map(|(party, by)| {
-        messages::takes_less(&speaker.party(*party), &speaker.figures.value(*party, by))
+        messages::takes_less(&speaker.party(*party), &speaker.figures.shortfall(*party, by))
     });
     let given_up = concession.gives_up.iter().map(|&it| speaker.given_up(it));
     let needs: Vec<String> = shortfalls.chain(given_up).collect();

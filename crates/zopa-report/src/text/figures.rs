@@ -38,6 +38,14 @@ impl Figures {
         value.rounded(self.places[party.0])
     }
 
+    /// A shortfall: as many places more as it takes to show that it is not zero.
+    pub(crate) fn shortfall(&self, party: PartyIdx, shortfall: &Number) -> String {
+        let written = (self.places[party.0]..).map(|it| shortfall.rounded(it));
+        let mut shown = written.take(usize::from(u8::MAX));
+        let is_seen = |it: &String| it.bytes().any(|it| matches!(it, b'1'..=b'9'));
+        shown.find(is_seen).unwrap_or_else(|| shortfall.to_string())
+    }
+
     /// A gain or loss, always with its sign.
     pub(crate) fn gain(&self, party: PartyIdx, gain: &Number) -> String {
         let text = self.value(party, gain);
