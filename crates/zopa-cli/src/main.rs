@@ -1,3 +1,36 @@
-//! The command line of zopa.
+//! The command line of zopa: arguments, files, progress, exit codes.
 
-fn main() {}
+mod args;
+mod bug;
+mod exit;
+mod input;
+mod interrupt;
+mod output;
+mod problems;
+mod progress;
+mod verbs;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::args::{Args, Verb};
+use crate::exit::{Failure, Outcome};
+
+fn main() -> ExitCode {
+    bug::install();
+    match std::panic::catch_unwind(run) {
+        Ok(outcome) => outcome.code(),
+        // The hook has said what to do.
+        Err(_) => Outcome::Bug.code(),
+    }
+}
+
+fn run() -> Outcome {
+    let args = Args::parse();
+    let done = match &args.verb {
+        Verb::Check(args) => verbs::check::run(args),
+        Verb::Analyze(args) => verbs::analyze::run(args),
+    };
+    done.unwrap_or_else(|failure: Failure| failure.report())
+}

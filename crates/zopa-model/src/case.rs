@@ -3,6 +3,8 @@
 mod check;
 mod check_values;
 
+use num_bigint::BigUint;
+
 use crate::condition::Condition;
 use crate::draft::{Draft, Sureness};
 use crate::fault::{Problem, Severity};
@@ -220,6 +222,12 @@ impl Case {
     /// The numbers of all issues.
     pub fn issue_idxs(&self) -> impl Iterator<Item = IssueIdx> + use<> {
         (0..self.issues.len()).map(IssueIdx)
+    }
+
+    /// How many packages there are, whether or not they meet the rules.
+    #[must_use]
+    pub fn n_packages(&self) -> BigUint {
+        self.issues.iter().map(|it| BigUint::from(it.n_options())).product()
     }
 
     /// What packages are worth to a party, if anything is written about it.

@@ -24,6 +24,8 @@ const MAX_EXPONENT: i64 = 40;
 /// let third: Number = "1/3".parse()?;
 /// let tenth: Number = "0.1".parse()?;
 /// assert_eq!((third + tenth).to_string(), "13/30");
+/// let two_to_the_hundred = "1/1267650600228229401496703205376";
+/// assert_eq!(two_to_the_hundred.parse::<Number>()?.to_string(), two_to_the_hundred);
 /// assert!("NaN".parse::<Number>().is_err());
 /// # Ok::<(), zopa_model::NumberFault>(())
 /// ```
@@ -174,6 +176,25 @@ impl Number {
         &(self + other) / &Number::from(2)
     }
 
+    /// The decimal text with a fixed number of places, halves rounded away from zero. For people only:
+    /// nothing is computed from it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zopa_model::Number;
+    /// let third: Number = "-2/3".parse()?;
+    /// assert_eq!(third.rounded(2), "-0.67");
+    /// assert_eq!(third.rounded(0), "-1");
+    /// # Ok::<(), zopa_model::NumberFault>(())
+    /// ```
+    #[must_use]
+    pub fn rounded(&self, places: u32) -> String {
+        let scale = BigInt::from(10).pow(places);
+        let scaled = (&self.0 * BigRational::from_integer(scale)).round().to_integer();
+        place_point(&scaled, places as usize)
+    }
+
     /// The decimal text if the number has a finite one, otherwise nothing.
     fn decimal(&self) -> Option<String> {
         let (mut rest, mut places) = (self.0.denom().clone(), 0usize);
@@ -206,9 +227,10 @@ fn place_point(scaled: &BigInt, places: usize) -> String {
 }
 
 impl fmt::Display for Number {
-    /// The shortest exact text: a decimal where there is a finite one, otherwise a fraction.
+    /// An exact text: a decimal where there is one that can be read back, otherwise a fraction.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.decimal() {
+        // A fraction of short numbers, such as 1 over 2 to the 100, may be a decimal with too many digits.
+        match self.decimal().filter(|it| decimal(it).is_ok()) {
             Some(text) => f.write_str(&text),
             None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
         }

@@ -43,6 +43,20 @@ pub struct Answer {
     pub as_stated: Option<Part<AsStated>>,
 }
 
+impl Answer {
+    /// How far a value lies above what no deal is worth to a party; none where that is not known.
+    #[must_use]
+    pub fn gain(&self, party: PartyIdx, value: &Number) -> Option<Number> {
+        self.walk_away[party.0].as_ref().map(|it| value - it)
+    }
+
+    /// Whether values of more than one party stand in the answer, which makes it confidential.
+    #[must_use]
+    pub fn shows_several_values(&self) -> bool {
+        self.span.iter().flatten().count() > 1
+    }
+}
+
 /// A part of an answer, or why it is not answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part<T> {

@@ -1,6 +1,45 @@
 //! The facade of zopa: what outsiders and the edges import.
+//!
+//! # Examples
+//!
+//! ```
+//! let refused = zopa::format::read_native("case.toml", b"format = 1").unwrap_err();
+//! let findings = zopa::findings(&refused.files, &refused.problems);
+//! assert!(zopa::report::findings_summary(None, &findings).ends_with("no warnings"));
+//! ```
 
 pub use zopa_format as format;
 pub use zopa_model as model;
 pub use zopa_report as report;
 pub use zopa_solve as solve;
+
+use zopa_format::{FileText, Loaded, Problem};
+use zopa_report::{Finding, FindingAt, Warning};
+
+/// The problems of files, ready for a report.
+#[must_use]
+pub fn findings(files: &[FileText], problems: &[Problem]) -> Vec<Finding> {
+    let finding = |it: &Problem| Finding {
+        severity: it.severity,
+        code: it.code.clone(),
+        message: it.message.clone(),
+        help: it.help.clone(),
+        at: it.at.as_ref().map(|at| FindingAt {
+            file: files.get(at.file).map(|it| it.name.clone()).unwrap_or_default(),
+            line: at.line,
+            column: at.column,
+        }),
+    };
+    problems.iter().map(finding).collect()
+}
+
+/// The warnings of a case as read, ready to stand in its answer.
+#[must_use]
+pub fn warnings(loaded: &Loaded) -> Vec<Warning> {
+    let warning = |it: &Problem| Warning {
+        code: it.code.clone(),
+        message: it.message.clone(),
+        help: it.help.clone(),
+    };
+    loaded.warnings.iter().map(warning).collect()
+}

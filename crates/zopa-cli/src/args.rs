@@ -1,0 +1,92 @@
+//! The arguments, with their help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+const AFTER_HELP: &str = "\
+CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
+A folder holds a file case.toml, or the files of another program: a Genius domain with
+its profiles, a score-table game.
+
+Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
+3 the case has errors, 4 stopped early, 70 a bug in zopa.";
+
+/// Is there common ground? Which packages could all accept, who gains what, and what blocks?
+#[derive(Debug, Parser)]
+#[command(
+    name = "zopa",
+    version,
+    after_help = AFTER_HELP,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    Check(CheckArgs),
+    Analyze(AnalyzeArgs),
+}
+
+/// Reads a case and lists all its problems
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa check examples/two-villages/case.toml")]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// Print the problems as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Answers a case: common ground, short list, what blocks, least concessions
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa analyze examples/two-villages/case.toml
+  zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
+  zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
+pub(crate) struct AnalyzeArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// Print the answer as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// List at most N packages of the frontier
+    #[arg(long, value_name = "N", requires = "json")]
+    pub(crate) limit: Option<usize>,
+    /// Add the weighted Nash solution, with whole exponents; parties not named have 1
+    #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
+    pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Where a case comes from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct CaseArgs {
+    /// A case file, a folder, or `-` for standard input
+    #[arg(value_name = "CASE")]
+    pub(crate) case: PathBuf,
+    /// Cut issues with real numbers of other programs into N equal steps
+    #[arg(long, value_name = "N", default_value_t = 20,
+          value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) grid: u32,
+}
+
+/// Reads `upper=2`.
+fn nash_weight(text: &str) -> Result<(String, u32), String> {
+    let wrong = || format!("`{text}` is not PARTY=N with a whole number N from 1 to {}", u32::MAX);
+    let (party, weight) = text.rsplit_once('=').ok_or_else(wrong)?;
+    let weight: u32 = weight.trim().parse().map_err(|_| wrong())?;
+    if weight == 0 { Err(wrong()) } else { Ok((party.trim().into(), weight)) }
+}

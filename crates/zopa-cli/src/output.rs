@@ -1,0 +1,102 @@
+//! Where an answer goes: standard output, or a file that is there whole or not at all.
+
+use std::fs;
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::exit::Failure;
+
+/// Where to write.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Target<'a> {
+    /// To standard output.
+    Stdout,
+    /// To a file, which is replaced.
+    File(&'a Path),
+    /// To a file that must not be there yet.
+    NewFile(&'a Path),
+}
+
+impl Target<'_> {
+    /// A file if one is given.
+    pub(crate) fn of(path: Option<&Path>) -> Target<'_> {
+        path.map_or(Target::Stdout, Target::File)
+    }
+
+    /// Whether bold type would be seen.
+    pub(crate) fn is_terminal(self) -> bool {
+        matches!(self, Target::Stdout) && io::stdout().is_terminal()
+    }
+}
+
+/// Writes what `content` writes.
+pub(crate) fn write(
+    target: Target<'_>,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), Failure> {
+    match target {
+        Target::Stdout => {
+            let mut out = BufWriter::new(io::stdout().lock());
+            let done = content(&mut out).and_then(|()| out.flush());
+            done.map_err(|it| match it.kind() {
+                io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+                _ => unwritable("standard output", &it),
+            })
+        }
+        Target::NewFile(path) if fs::symlink_metadata(path).is_ok() => Err(Failure::arguments(
+            format!("`{}` exists", path.display()),
+            "Give another name, or `--force` to replace it where the command has that option.",
+        )),
+        Target::File(path) | Target::NewFile(path) => {
+            let done = replace(path, content);
+            done.map_err(|it| unwritable(&path.display().to_string(), &it))
+        }
+    }
+}
+
+fn unwritable(name: &str, why: &io::Error) -> Failure {
+    Failure::arguments(
+        format!("cannot write `{name}`: {why}"),
+        "Give a file in a folder you may write to, with room on its disk.",
+    )
+}
+
+/// Writes a file beside the wanted one and gives it that name when it is whole.
+fn replace(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    // A link stands for the file it leads to; a device or pipe is written to, never replaced.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let existing = fs::metadata(&path).ok();
+    if existing.as_ref().is_some_and(|it| !it.is_file()) {
+        let mut file = fs::OpenOptions::new().write(true).open(&path)?;
+        return content(&mut file).and_then(|()| file.flush());
+    }
+    let beside = beside(&path)?;
+    let done = fill(&beside, existing.map(|it| it.permissions()), content)
+        .and_then(|()| fs::rename(&beside, &path));
+    if done.is_err() {
+        drop(fs::remove_file(&beside));
+    }
+    done
+}
+
+/// A name in the same folder that no other run uses.
+fn beside(path: &Path) -> io::Result<PathBuf> {
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+    let name = format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id());
+    Ok(path.with_file_name(name))
+}
+
+fn fill(
+    path: &Path,
+    permissions: Option<fs::Permissions>,
+    content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    // Who may read the file before may read it after; set before anything is in it.
+    if let Some(it) = permissions {
+        file.set_permissions(it)?;
+    }
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}

@@ -1,0 +1,145 @@
+//! Problems of a case with the lines they stand in.
+
+use std::fmt;
+use std::io::IsTerminal;
+
+use miette::{
+    Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode,
+};
+use zopa::format::{At, FileText, Problem};
+use zopa::model::Severity;
+
+/// Columns a line may take.
+const WIDTH: usize = 100;
+/// Lines longer than this are not shown; JSON of machines may be one single line.
+const LONGEST_LINE: usize = 400;
+/// More problems than this are counted only.
+const MOST: usize = 1000;
+
+/// Colour or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// No escape sequences.
+    Plain,
+    /// The colours of the terminal.
+    Color,
+}
+
+impl Style {
+    /// For standard error.
+    pub(crate) fn of_stderr() -> Style {
+        Style::of(std::io::stderr().is_terminal())
+    }
+
+    /// Colour on a terminal whose user has not asked for none.
+    pub(crate) fn of(is_terminal: bool) -> Style {
+        let is_unwanted = std::env::var_os("NO_COLOR").is_some_and(|it| !it.is_empty());
+        if is_terminal && !is_unwanted { Style::Color } else { Style::Plain }
+    }
+}
+
+/// All problems, one below the other, each with an empty line behind it.
+pub(crate) fn render(files: &[FileText], problems: &[Problem], style: Style) -> String {
+    let theme = match style {
+        Style::Plain => GraphicalTheme::unicode_nocolor(),
+        Style::Color => GraphicalTheme::unicode(),
+    };
+    let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
+    let sources: Vec<NamedSource<String>> =
+        files.iter().map(|it| NamedSource::new(harmless(&it.name), harmless(&it.text))).collect();
+    let mut text = String::new();
+    for problem in problems.iter().take(MOST) {
+        let shown = Shown::new(files, &sources, problem);
+        handler.render_report(&mut text, &shown).expect("a string takes all");
+        text.push('\n');
+    }
+    if problems.len() > MOST {
+        text += &format!("and {} more; zopa check --json lists all\n\n", problems.len() - MOST);
+    }
+    text
+}
+
+/// The text with blanks for what could move the cursor or turn the direction; as many bytes as before.
+pub(crate) fn harmless(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    for it in text.chars() {
+        let is_harmful = (it.is_control() && !matches!(it, '\n' | '\t' | '\r'))
+            || matches!(it, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if is_harmful {
+            kept.extend(std::iter::repeat_n(' ', it.len_utf8()));
+        } else {
+            kept.push(it);
+        }
+    }
+    kept
+}
+
+/// A problem as `miette` wants it.
+#[derive(Debug)]
+struct Shown<'a> {
+    message: String,
+    help: String,
+    problem: &'a Problem,
+    source: Option<&'a NamedSource<String>>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(
+        files: &[FileText],
+        sources: &'a [NamedSource<String>],
+        problem: &'a Problem,
+    ) -> Shown<'a> {
+        let mut message = harmless(&problem.message);
+        let file = problem.at.as_ref().and_then(|at| Some((at, files.get(at.file)?)));
+        let is_shown = file.is_some_and(|(at, file)| is_short(&file.text, at));
+        if let (Some((at, file)), false) = (file, is_shown) {
+            message += &format!(" (at {}:{}:{})", harmless(&file.name), at.line, at.column);
+        }
+        let source = file.filter(|_| is_shown).and_then(|(at, _)| sources.get(at.file));
+        Shown { message, help: harmless(&problem.help), problem, source }
+    }
+}
+
+/// Whether the lines around a place are short enough to be shown.
+fn is_short(text: &str, at: &At) -> bool {
+    let before = text.get(..at.span.start).unwrap_or_default();
+    let after = text.get(at.span.start..).unwrap_or_default();
+    // One line before and after is shown too.
+    let lines = before.rsplit('\n').take(2).chain(after.split('\n').take(2));
+    lines.map(str::len).all(|it| it <= LONGEST_LINE) && at.span.len() <= LONGEST_LINE
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.problem.code))
+    }
+
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.problem.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        Some(Box::new(&self.help))
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.source.map(|it| it as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let at = self.problem.at.as_ref().filter(|_| self.source.is_some())?;
+        let label = LabeledSpan::new(Some("here".into()), at.span.start, at.span.len());
+        Some(Box::new(std::iter::once(label)))
+    }
+}

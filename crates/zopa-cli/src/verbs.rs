@@ -1,0 +1,4 @@
+//! One module per verb: read, one call, write.
+
+pub(crate) mod analyze;
+pub(crate) mod check;

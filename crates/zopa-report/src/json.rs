@@ -1,0 +1,43 @@
+//! The answer as JSON. `docs/json.md` describes every field; this module is its only writer.
+
+mod document;
+mod pieces;
+
+use std::io;
+
+use zopa_model::Case;
+use zopa_solve::Answer;
+
+use crate::json::document::Document;
+use crate::json::pieces::WarningOut;
+use crate::warning::{Warning, missing_parts};
+
+/// What goes into a JSON answer.
+#[derive(Clone, Copy, Debug)]
+pub struct JsonAnswer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its answer.
+    pub answer: &'a Answer,
+    /// The warnings of the case, which come before those of the answer.
+    pub warnings: &'a [Warning],
+    /// Most entries of the list of the frontier; all of them where none is given.
+    pub limit: Option<usize>,
+}
+
+/// Writes the answer as JSON, with a final line break.
+///
+/// Objects keep the order of the case, counts are strings, values are the doubles nearest to the exact
+/// values. Parts that are not answered are null and have an entry in `warnings`.
+///
+/// # Errors
+///
+/// Only those of `out`.
+pub fn write_json(out: &mut dyn io::Write, input: &JsonAnswer<'_>) -> io::Result<()> {
+    let own = missing_parts(input.case, input.answer);
+    let warnings: Vec<WarningOut<'_>> =
+        input.warnings.iter().chain(&own).map(WarningOut::new).collect();
+    let document = Document::new(input, warnings);
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    out.write_all(b"\n")
+}

@@ -1,0 +1,406 @@
+//! Every text a reader sees, in one place, so that other languages can follow. English first.
+
+use zopa_model::Op;
+use zopa_solve::{Reason, Zone};
+
+/// Joins what holds together.
+pub(crate) const AND: &str = "and";
+/// Joins what is to choose from.
+pub(crate) const OR: &str = "or";
+
+// Heads of lines; printed bold where the terminal can.
+pub(crate) const COMMON_GROUND: &str = "COMMON GROUND:";
+pub(crate) const PARTIAL: &str = "PARTIAL:";
+pub(crate) const SHORT_LIST: &str = "Short list";
+pub(crate) const PARTY: &str = "Party";
+pub(crate) const STANDS_OUT: &str = "stands out as";
+pub(crate) const PACKAGES_LISTED: &str = "Where they differ:";
+pub(crate) const ONE_PACKAGE: &str = "The package:";
+pub(crate) const IN_ALL: &str = "In all of them:";
+pub(crate) const WALKING_AWAY: &str = "Walking away is worth:";
+pub(crate) const NO_DEAL: &str = "No deal, what holds today:";
+pub(crate) const WHAT_BLOCKS: &str = "What blocks.";
+pub(crate) const RULES_CONFLICT: &str = "These rules cannot hold together:";
+pub(crate) const LEAST_CONCESSIONS: &str = "Least concessions.";
+pub(crate) const BY_COALITION: &str = "By coalition.";
+pub(crate) const AS_STATED: &str = "As stated,";
+pub(crate) const NOT_CONTESTED: &str = "Not contested:";
+pub(crate) const NOT_KNOWN: &str = "Not known:";
+pub(crate) const WALK_AWAY_COLUMN: &str = "walk away";
+pub(crate) const NO_DEAL_COLUMN: &str = "no deal";
+pub(crate) const METHOD: &str = "Method:";
+pub(crate) const CONFIDENTIAL: &str = "Confidential:";
+
+// Names of solutions.
+pub(crate) const NASH: &str = "Nash";
+pub(crate) const WEIGHTED_NASH: &str = "weighted Nash";
+pub(crate) const KALAI_SMORODINSKY: &str = "Kalai-Smorodinsky";
+pub(crate) const EGALITARIAN: &str = "egalitarian";
+pub(crate) const UTILITARIAN: &str = "utilitarian";
+pub(crate) const EQUAL_LOSS: &str = "equal loss";
+pub(crate) const EFFICIENT: &str = "efficient";
+
+// Whole sentences without a gap.
+pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
+pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
+pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has the nearest doubles)";
+pub(crate) const ABOUT_COMPARING: &str =
+    "(egalitarian, utilitarian and equal loss compare values between parties)";
+pub(crate) const BESTS_LEFT_OUT: &str =
+    "(each party's best package does not fit a list of seven; the frontier in --json has them)";
+pub(crate) const NO_FEASIBLE: &str = "no. No package meets the rules.";
+pub(crate) const AT_LEAST_ONE_MOVES: &str =
+    "On every line, at least one demand would have to move:";
+pub(crate) const CONCESSIONS_LEAD: &str = "Each line is enough to open common ground:";
+pub(crate) const COALITIONS_LEAD: &str =
+    "Whose consent is enough, and how much they could agree on:";
+pub(crate) const NOT_ALL_LISTED: &str = "Not all of these sets could be listed.";
+pub(crate) const STATED_UNKNOWN: &str =
+    "it is not known whether the positions leave common ground.";
+pub(crate) const STATED_NONE: &str = "the positions leave no common ground.";
+pub(crate) const STOPPED: &str =
+    "stopped before the work was finished. What follows is sound; what is missing is named below.";
+pub(crate) const SHOWS_VALUES: &str = "shows what packages are worth to more than one party.";
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn joined(parts: &[String], word: &str) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
+/// Whether a count is one.
+fn is_one(count: &str) -> bool {
+    count == "1"
+}
+
+/// `1 package`, `6 packages`.
+pub(crate) fn packages(count: &str) -> String {
+    format!("{count} {}", if is_one(count) { "package" } else { "packages" })
+}
+
+/// Counts for the first line.
+pub(crate) fn counts(packages_: &str, feasible: Option<&str>) -> String {
+    match feasible {
+        Some(feasible) if is_one(feasible) => {
+            format!("{}, {feasible} meets the rules", packages(packages_))
+        }
+        Some(feasible) => format!("{}, {feasible} meet the rules", packages(packages_)),
+        None => packages(packages_),
+    }
+}
+
+/// Those whose consent makes a deal.
+pub(crate) fn consenting(all: bool, principals: &[String]) -> String {
+    match principals {
+        _ if !all => "under the agreement rule".into(),
+        [only] => format!("to {only}"),
+        [_, _] => "to both".into(),
+        more => format!("to all {}", more.len()),
+    }
+}
+
+/// There is common ground, and how much.
+pub(crate) fn ground_yes(count: &str, to_whom: &str, efficient: Option<&str>) -> String {
+    let are = if is_one(count) { "is" } else { "are" };
+    let head = format!("yes. {} {are} acceptable {to_whom}", packages(count));
+    match efficient {
+        Some(it) if is_one(count) && is_one(it) => format!("{head}."),
+        Some(it) if is_one(it) => format!("{head}; 1 of them is efficient."),
+        Some(it) => format!("{head}; {it} of them are efficient."),
+        None => format!("{head}."),
+    }
+}
+
+/// There is common ground, but how much is only bounded.
+pub(crate) fn ground_yes_bounded(certain: &str, possible: &str, to_whom: &str) -> String {
+    format!("yes. At least {certain} and at most {} are acceptable {to_whom}.", packages(possible))
+}
+
+/// There is none.
+pub(crate) fn ground_no(to_whom: &str) -> String {
+    format!("no. No package is acceptable {to_whom}.")
+}
+
+/// It is open.
+pub(crate) fn ground_open(certain: &str, possible: &str, to_whom: &str) -> String {
+    format!(
+        "not known. At least {certain} and at most {} are acceptable {to_whom}; what is not known decides.",
+        packages(possible)
+    )
+}
+
+/// What makes a package the best of some of `all` parties.
+pub(crate) fn best_for(parties: &[String], all: usize) -> String {
+    const NAMED: usize = 3;
+    match parties.len() {
+        some if some <= NAMED => format!("best for {}", joined(parties, AND)),
+        some if some == all => format!("best for all {all} parties"),
+        some => format!("best for {some} of {all} parties"),
+    }
+}
+
+/// A solution that other packages share.
+pub(crate) fn tied(solution: &str, ties: usize) -> String {
+    format!("{solution} (1 of {ties})")
+}
+
+/// The solution of one coalition, by its number in the list below.
+pub(crate) fn of_coalition(solution: &str, number: usize) -> String {
+    format!("{solution} of coalition {number}")
+}
+
+/// Some of more candidates are listed.
+pub(crate) fn some_of(shown: usize, all: usize) -> String {
+    format!("({shown} of {all} packages that stand out; --json has them all)")
+}
+
+/// How many more entries there are.
+pub(crate) fn and_more(more: usize) -> String {
+    format!("and {more} more; --json has them all")
+}
+
+/// A comparison with a number, in words.
+pub(crate) fn compared(issue: &str, op: Op, number: &str) -> String {
+    let words = match op {
+        Op::Equal => "exactly",
+        Op::Unequal => "not",
+        Op::Less => "less than",
+        Op::AtMost => "at most",
+        Op::Greater => "more than",
+        Op::AtLeast => "at least",
+    };
+    format!("{issue} {words} {number}")
+}
+
+/// One of some options, or none of them.
+pub(crate) fn one_of(issue: &str, options: &[String], holds: bool) -> String {
+    match (options, holds) {
+        (_, true) => format!("{issue}: {}", joined(options, OR)),
+        ([only], false) => format!("{issue}: not {only}"),
+        (_, false) => format!("{issue}: none of {}", joined(options, AND)),
+    }
+}
+
+/// A consequence.
+pub(crate) fn if_then(if_: &str, then: &str) -> String {
+    format!("if {if_}, then {then}")
+}
+
+/// A walk-away value as a demand.
+pub(crate) fn walk_away_demand(party: &str, value: Option<&str>) -> String {
+    match value {
+        Some(value) => format!("{party} will not accept less than {value}"),
+        None => format!("{party} will not accept less than no deal is worth to it"),
+    }
+}
+
+/// A red line as a demand, by what is left.
+pub(crate) fn red_line_demand(party: &str, id: &str, left: &str) -> String {
+    format!("{party} will only sign with {left} (red line \"{id}\")")
+}
+
+/// A red line as a demand, by its text.
+pub(crate) fn red_line_refusal(party: &str, id: &str, quoted: &str) -> String {
+    format!("{party} will not sign {quoted} (red line \"{id}\")")
+}
+
+/// A position as a demand.
+pub(crate) fn position_demand(party: &str, id: &str, asked: &str) -> String {
+    format!("{party} wants {asked} (position \"{id}\")")
+}
+
+/// A negotiable rule as a demand.
+pub(crate) fn rule_demand(id: &str, asked: &str) -> String {
+    format!("the rule \"{id}\" says: {asked}")
+}
+
+/// Demands that stand against each other, as one sentence.
+pub(crate) fn against(demands: &[String]) -> String {
+    match demands {
+        [only] => format!("{only}; no package meets that."),
+        [one, other] => format!("{one}, against: {other}."),
+        more => format!("{}; not all of these together.", more.join("; ")),
+    }
+}
+
+/// Demands of which one would have to move.
+pub(crate) fn demands(demands: &[String]) -> String {
+    format!("{}.", demands.join("; "))
+}
+
+/// A walk-away value, in short.
+pub(crate) fn walk_away_short(party: &str, value: Option<&str>) -> String {
+    match value {
+        Some(value) => format!("the walk-away value of {party} ({value})"),
+        None => format!("the walk-away value of {party}"),
+    }
+}
+
+/// A red line or position, in short.
+pub(crate) fn demand_short(id: &str, party: &str, words: &str) -> String {
+    format!("\"{id}\" ({party}: {words})")
+}
+
+/// A red line by its text, in short.
+pub(crate) fn refusal_short(id: &str, party: &str, quoted: &str) -> String {
+    format!("\"{id}\" ({party}: never {quoted})")
+}
+
+/// A rule, in short.
+pub(crate) fn rule_short(id: &str, words: &str) -> String {
+    format!("the rule \"{id}\" ({words})")
+}
+
+/// Short demands that stand against each other.
+pub(crate) fn against_short(demands: &[String]) -> String {
+    match demands {
+        [only] => format!("{only} alone."),
+        [one, other] => format!("{one} against {other}."),
+        more => format!("{} together.", joined(more, AND)),
+    }
+}
+
+/// The only set behind positions that leave no common ground.
+pub(crate) fn stated_none_because(set: &str) -> String {
+    format!("the positions leave no common ground: {set}")
+}
+
+/// What positions leave.
+pub(crate) fn stated_yes(count: Option<&str>) -> String {
+    match count {
+        Some(it) => format!("the positions leave common ground: {}.", packages(it)),
+        None => "the positions leave common ground.".into(),
+    }
+}
+
+/// A shortfall below a walk-away value.
+pub(crate) fn takes_less(party: &str, shortfall: &str) -> String {
+    format!("{party} accepts {shortfall} less than walking away is worth to it")
+}
+
+/// A demand given up by the party that makes it.
+pub(crate) fn gives_up(party: &str, id: &str, words: &str) -> String {
+    format!("{party} gives up \"{id}\" ({words})")
+}
+
+/// A demand given up, by the text of what was refused.
+pub(crate) fn gives_up_refusal(party: &str, id: &str, quoted: &str) -> String {
+    format!("{party} gives up \"{id}\" (never {quoted})")
+}
+
+/// A rule given up.
+pub(crate) fn rule_dropped(id: &str, words: &str) -> String {
+    format!("the rule \"{id}\" is dropped ({words})")
+}
+
+/// What a package needs, and the package.
+pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>) -> String {
+    let resting = consent.map(|it| format!(" Rests on the consent of {it}.")).unwrap_or_default();
+    format!("{}. That allows: {package}.{resting}", needs.join("; "))
+}
+
+/// A coalition and how much it could agree on.
+pub(crate) fn coalition(members: &str, count: &str) -> String {
+    format!("{members}: {}.", packages(count))
+}
+
+/// Parties left out.
+pub(crate) fn left_out(parties: &[String]) -> String {
+    format!(
+        "what packages are worth to {}; left out of frontier and solutions.",
+        joined(parties, AND)
+    )
+}
+
+/// Parts that are not answered for one reason.
+pub(crate) fn not_answered(parts: &[String], reason: &str) -> String {
+    format!("{} ({reason}).", parts.join("; "))
+}
+
+/// The part of an answer that a key of the JSON answer names.
+pub(crate) fn part_name(key: &str) -> &str {
+    match key {
+        "case.feasible" => "how many packages meet the rules",
+        "frontier" => "the efficient packages",
+        "frontier_all" => "the efficient packages among all that meet the rules",
+        "solutions" => "the bargaining solutions",
+        "by_coalition" => "the solutions by coalition",
+        "blockers" => "what blocks",
+        "as_stated" => "what the positions leave",
+        other => other,
+    }
+}
+
+/// How it was computed and what else to read.
+pub(crate) fn method(name: &str, exact: bool, warnings: usize) -> String {
+    let exact = if exact { "exact" } else { "counts are proven bounds" };
+    let warnings = match warnings {
+        0 => "No warnings.".to_string(),
+        1 => "1 warning: zopa check says more.".to_string(),
+        more => format!("{more} warnings: zopa check says more."),
+    };
+    format!("{name}, {exact}. {warnings}")
+}
+
+/// Why it is open whether there is common ground.
+pub(crate) fn zone_open(zone: &Zone) -> String {
+    format!(
+        "zone.exists: at least {} and at most {} packages are acceptable; what is not known decides",
+        zone.certain, zone.possible
+    )
+}
+
+/// What to try where it is open.
+pub(crate) fn zone_open_help() -> String {
+    "Narrow the ranges and unknowns of the case, walk-away values first.".into()
+}
+
+/// One thing to try where a part is not answered.
+pub(crate) fn reason_help(reason: &Reason) -> String {
+    let text = match reason {
+        Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
+        Reason::NoneFeasible => "See the rules that conflict, and drop or loosen one of them.",
+        Reason::Quorum => "Read the solutions of each coalition.",
+        Reason::NoValues => "Add values for a principal; orders, ranges and \"unknown\" will do.",
+        Reason::UnknownValues { .. } => {
+            "Give their values and walk-away value at least as ranges or orders."
+        }
+        Reason::TooManyPackages { .. } => {
+            "Choose larger steps, leave out options nobody would pick, or loosen what couples the issues."
+        }
+        Reason::TooManyParties { .. } => "Use the frontier of the zone, which is always given.",
+        Reason::TooManyCoalitions { .. } => "Name the parties with a veto, or raise `at_least`.",
+        Reason::TooManyConstraints { .. } => "Leave out red lines or positions that say the same.",
+        Reason::TooManySets { .. } => "Join red lines or positions that belong together.",
+        Reason::Stopped => "Let the work run to its end.",
+        _ => "See the message.",
+    };
+    text.into()
+}
+
+/// A number of things.
+fn counted(count: usize, one: &str, more: &str) -> String {
+    match count {
+        0 => format!("no {more}"),
+        1 => format!("1 {one}"),
+        _ => format!("{count} {more}"),
+    }
+}
+
+/// How many problems.
+pub(crate) fn problems(errors: usize, warnings: usize) -> String {
+    format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
+}
+
+/// What a case has, and how many problems.
+pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str) -> String {
+    format!(
+        "{}, {}, {}; {problems}",
+        counted(parties, "party", "parties"),
+        counted(issues, "issue", "issues"),
+        packages(count)
+    )
+}

@@ -1,0 +1,186 @@
+//! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
+
+mod blocked;
+mod demands;
+mod figures;
+mod line;
+mod page;
+mod short_list;
+mod style;
+mod table;
+
+use zopa_model::{Agreement, Case, PartyIdx};
+use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
+
+use crate::messages;
+use crate::text::demands::Speaker;
+use crate::text::figures::Figures;
+use crate::text::line::{WIDTH, wrap};
+use crate::text::page::Page;
+use crate::text::short_list::short_list;
+use crate::text::table::{Layout, Shown};
+use crate::warning::reasons;
+
+pub(crate) use crate::text::figures::count;
+pub(crate) use crate::text::line::{clean, width};
+pub use crate::text::style::Style;
+
+/// What goes into a page of text.
+#[derive(Clone, Copy, Debug)]
+pub struct TextAnswer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its answer.
+    pub answer: &'a Answer,
+    /// How many warnings the case has; their text is shown by `zopa check`.
+    pub warnings: usize,
+    /// Bold type or none.
+    pub style: Style,
+}
+
+/// Most coalitions shown.
+const MOST_COALITIONS: usize = 7;
+
+/// Writes the answer for people: from whether there is common ground down to how it was computed.
+///
+/// Values are rounded to what tells packages apart (a ten-thousandth of what lies between a party's worst and
+/// best); the JSON answer has the nearest doubles. Texts of the case cannot move the cursor or turn the
+/// direction of the line.
+#[must_use]
+pub fn write_text(input: &TextAnswer<'_>) -> String {
+    let (case, answer) = (input.case, input.answer);
+    let list = short_list(case, answer);
+    let mut shown: Vec<&Outcome> = list.entries.iter().map(|it| it.outcome).collect();
+    if let Some(Part::Known(blockers)) = &answer.blockers {
+        shown.extend(blockers.least_concessions.iter().map(|it| &it.outcome));
+    }
+    let figures = Figures::new(answer, &shown);
+    let speaker = Speaker { case, answer, figures: &figures };
+    let mut page = Page::new(input.style);
+    title(&mut page, case, answer);
+    common_ground(&mut page, &speaker);
+    let mut layout = Layout::Packages;
+    if !list.entries.is_empty() {
+        page.blank();
+        layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+    }
+    coalitions(&mut page, &speaker);
+    blocked::print(&mut page, &speaker);
+    if let Some(Part::Known(stated)) = &answer.as_stated {
+        blocked::as_stated(&mut page, &speaker, stated);
+    }
+    page.blank();
+    without_deal(&mut page, &speaker, layout);
+    not_known(&mut page, &speaker);
+    if answer.shows_several_values() {
+        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
+    }
+    let method = answer.method;
+    let text = messages::method(method.name, method.exact, input.warnings);
+    page.paragraph(messages::METHOD, &text);
+    page.finish()
+}
+
+/// The title, and the counts at the right end of the line if there is room.
+fn title(page: &mut Page, case: &Case, answer: &Answer) {
+    let feasible = match answer.feasible.known() {
+        Some(it) if !case.rules().is_empty() => Some(count(it)),
+        _ => None,
+    };
+    let counts = messages::counts(&count(&answer.packages), feasible.as_deref());
+    let title = clean(case.title());
+    let room = WIDTH.saturating_sub(width(&counts) + 2);
+    if width(&title) <= room {
+        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(&counts))));
+        return;
+    }
+    for it in wrap(&title, WIDTH) {
+        page.head(&it);
+    }
+    page.line(&counts);
+}
+
+fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
+    let (case, answer) = (speaker.case, speaker.answer);
+    let zone = &answer.zone;
+    let principals = speaker.parties(&case.principals());
+    let to_whom = messages::consenting(*case.agreement() == Agreement::All, &principals);
+    let (certain, possible) = (count(&zone.certain), count(&zone.possible));
+    let none_feasible = answer.frontier.reason() == Some(&Reason::NoneFeasible);
+    let sentence = match (zone.exists, &zone.packages) {
+        (Some(true), Some(packages)) => {
+            let efficient = answer.frontier.known().map(|it| count(&it.packages));
+            messages::ground_yes(&count(packages), &to_whom, efficient.as_deref())
+        }
+        (Some(true), None) => messages::ground_yes_bounded(&certain, &possible, &to_whom),
+        (Some(false), _) if none_feasible => messages::NO_FEASIBLE.into(),
+        (Some(false), _) => messages::ground_no(&to_whom),
+        (None, _) => messages::ground_open(&certain, &possible, &to_whom),
+    };
+    page.paragraph(messages::COMMON_GROUND, &sentence);
+    if answer.method.stopped == Stopped::Cancelled {
+        page.paragraph(messages::PARTIAL, messages::STOPPED);
+    }
+}
+
+fn coalitions(page: &mut Page, speaker: &Speaker<'_>) {
+    let Some(Part::Known(coalitions)) = &speaker.answer.by_coalition else { return };
+    page.blank();
+    page.paragraph(messages::BY_COALITION, messages::COALITIONS_LEAD);
+    for (nth, it) in coalitions.iter().take(MOST_COALITIONS).enumerate() {
+        let members = messages::joined(&speaker.parties(&it.consent), messages::AND);
+        let text = messages::coalition(&members, &count(&it.packages));
+        page.item(&format!("{}.", nth + 1), &text);
+    }
+    blocked::more(page, coalitions.len());
+}
+
+/// What no deal means and is worth.
+fn without_deal(page: &mut Page, speaker: &Speaker<'_>, layout: Layout) {
+    let (case, answer) = (speaker.case, speaker.answer);
+    let in_table = layout == Layout::Parties;
+    let value = |party: PartyIdx, value: &Option<_>| {
+        let value = value.as_ref().map(|it| speaker.figures.value(party, it))?;
+        Some(format!("{} {value}", speaker.party(party)))
+    };
+    if let Some(outcome) = &answer.no_deal {
+        let issues: Vec<_> = case.issue_idxs().collect();
+        let values: Vec<String> =
+            case.party_idxs().filter_map(|it| value(it, &outcome.values[it.0])).collect();
+        let package = table::choices(case, outcome, &issues);
+        let worth = if values.is_empty() || in_table {
+            String::new()
+        } else {
+            format!(" {}.", values.join("; "))
+        };
+        page.paragraph(messages::NO_DEAL, &format!("{package}.{worth}"));
+    }
+    let walk_away: Vec<String> =
+        case.party_idxs().filter_map(|it| value(it, &answer.walk_away[it.0])).collect();
+    if !walk_away.is_empty() && !in_table {
+        page.paragraph(messages::WALKING_AWAY, &format!("{}.", walk_away.join("; ")));
+    }
+}
+
+/// Who was left out, and every part that is missing for a reason the page has not given yet.
+fn not_known(page: &mut Page, speaker: &Speaker<'_>) {
+    let answer = speaker.answer;
+    if !answer.left_out.is_empty() {
+        let names = speaker.parties(&answer.left_out);
+        page.paragraph(messages::NOT_KNOWN, &messages::left_out(&names));
+    }
+    let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
+    for (key, reason) in reasons(speaker.case, answer) {
+        if matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
+            continue;
+        }
+        let (part, reason) = (messages::part_name(&key).to_string(), reason.to_string());
+        match grouped.iter_mut().find(|it| it.0 == reason) {
+            Some((_, parts)) => parts.push(part),
+            None => grouped.push((reason, vec![part])),
+        }
+    }
+    for (reason, parts) in grouped {
+        page.paragraph(messages::NOT_KNOWN, &messages::not_answered(&parts, &clean(&reason)));
+    }
+}

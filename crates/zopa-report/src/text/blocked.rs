@@ -1,0 +1,127 @@
+//! What blocks, who would have to move least, and what the positions say.
+
+use zopa_model::Agreement;
+use zopa_solve::{AsStated, Blockers, Concession, Part};
+
+use crate::messages;
+use crate::text::demands::Speaker;
+use crate::text::line::clean;
+use crate::text::page::Page;
+use crate::text::table::choices;
+use crate::words::{asked, issue_name};
+
+/// Most entries of a list.
+const MOST: usize = 7;
+
+/// Blocking sets and least concessions, or the rules that conflict.
+pub(crate) fn print(page: &mut Page, speaker: &Speaker<'_>) {
+    rule_conflicts(page, speaker);
+    if let Some(Part::Known(blockers)) = &speaker.answer.blockers {
+        blocking_sets(page, speaker, blockers);
+        least_concessions(page, speaker, blockers);
+    }
+}
+
+fn rule_conflicts(page: &mut Page, speaker: &Speaker<'_>) {
+    for set in speaker.answer.rule_conflicts.iter().take(MOST) {
+        let rule = |&it: &usize| {
+            let rule = &speaker.case.rules()[it];
+            messages::rule_short(&clean(&rule.id), &asked(speaker.case, &rule.require))
+        };
+        let rules: Vec<String> = set.iter().map(rule).collect();
+        page.blank();
+        page.paragraph(
+            messages::RULES_CONFLICT,
+            &format!("{}.", messages::joined(&rules, messages::AND)),
+        );
+    }
+    more(page, speaker.answer.rule_conflicts.len());
+}
+
+fn blocking_sets(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers) {
+    page.blank();
+    page.paragraph(messages::WHAT_BLOCKS, messages::AT_LEAST_ONE_MOVES);
+    // Under a quorum the demands of a set may hold together: it is each way to a deal that needs one of them.
+    let all_consent = *speaker.case.agreement() == Agreement::All;
+    for set in blockers.blocking_sets.iter().take(MOST) {
+        let demands = speaker.all(set);
+        let sentence =
+            if all_consent { messages::against(&demands) } else { messages::demands(&demands) };
+        page.item("-", &sentence);
+    }
+    more(page, blockers.blocking_sets.len());
+    if !blockers.complete {
+        page.indented(2, messages::NOT_ALL_LISTED);
+    }
+}
+
+fn least_concessions(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers) {
+    page.blank();
+    page.paragraph(messages::LEAST_CONCESSIONS, messages::CONCESSIONS_LEAD);
+    for it in blockers.least_concessions.iter().take(MOST) {
+        page.item("-", &concession(speaker, it));
+    }
+    more(page, blockers.least_concessions.len());
+}
+
+fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
+    let shortfalls = concession.shortfall.iter().map(|(party, by)| {
+        messages::takes_less(&speaker.party(*party), &speaker.figures.shortfall(*party, by))
+    });
+    let given_up = concession.gives_up.iter().map(|&it| speaker.given_up(it));
+    let needs: Vec<String> = shortfalls.chain(given_up).collect();
+    let issues: Vec<_> = speaker.case.issue_idxs().collect();
+    let package = choices(speaker.case, &concession.outcome, &issues);
+    let consent = match speaker.case.agreement() {
+        Agreement::All => None,
+        Agreement::Quorum { .. } => {
+            Some(messages::joined(&speaker.parties(&concession.consent), messages::AND))
+        }
+    };
+    messages::concession(&package, &needs, consent.as_deref())
+}
+
+/// The positions taken at their word, and what nobody disputes.
+pub(crate) fn as_stated(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
+    page.blank();
+    match stated.exists {
+        Some(true) => {
+            let count = stated.packages.as_ref().map(super::figures::count);
+            page.paragraph(messages::AS_STATED, &messages::stated_yes(count.as_deref()));
+        }
+        None => page.paragraph(messages::AS_STATED, messages::STATED_UNKNOWN),
+        Some(false) => stated_none(page, speaker, stated),
+    }
+    if !stated.uncontested.is_empty() {
+        let names: Vec<String> =
+            stated.uncontested.iter().map(|&it| issue_name(speaker.case, it)).collect();
+        page.paragraph(messages::NOT_CONTESTED, &format!("{}.", names.join("; ")));
+    }
+}
+
+fn stated_none(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
+    let sentence = |set: &Vec<_>| messages::against_short(&speaker.all_short(set));
+    match stated.blocking_sets.as_slice() {
+        [only] => {
+            let text = messages::stated_none_because(&sentence(only));
+            page.paragraph(messages::AS_STATED, &text);
+        }
+        sets => {
+            page.paragraph(messages::AS_STATED, messages::STATED_NONE);
+            for set in sets.iter().take(MOST) {
+                page.item("-", &sentence(set));
+            }
+            more(page, sets.len());
+        }
+    }
+    if !stated.complete {
+        page.indented(2, messages::NOT_ALL_LISTED);
+    }
+}
+
+/// Says how many entries were left out.
+pub(crate) fn more(page: &mut Page, entries: usize) {
+    if entries > MOST {
+        page.indented(2, &messages::and_more(entries - MOST));
+    }
+}

@@ -1,0 +1,106 @@
+//! Numbers for people: as many places as tell packages apart, the same for all values of a party.
+
+use zopa_model::{Number, PartyIdx};
+use zopa_solve::{Answer, Outcome};
+
+/// Most places behind the point.
+const MOST_PLACES: u32 = 9;
+/// Places where nothing is known of the size of a party's values.
+const ENOUGH: u32 = 4;
+
+/// How the values of each party are written.
+#[derive(Debug)]
+pub(crate) struct Figures {
+    places: Vec<u32>,
+    is_rounded: bool,
+}
+
+impl Figures {
+    /// Places enough for the outcomes to be shown, walking away and no deal.
+    pub(crate) fn new(answer: &Answer, shown: &[&Outcome]) -> Figures {
+        let mut figures = Figures { places: Vec::new(), is_rounded: false };
+        for party in (0..answer.span.len()).map(PartyIdx) {
+            let exact = exact_places(answer, shown, party);
+            let enough = enough_places(answer, party);
+            figures.places.push(exact.min(enough));
+            figures.is_rounded |= exact > enough;
+        }
+        figures
+    }
+
+    /// Whether some number is not exact as written.
+    pub(crate) fn is_rounded(&self) -> bool {
+        self.is_rounded
+    }
+
+    /// A value.
+    pub(crate) fn value(&self, party: PartyIdx, value: &Number) -> String {
+        value.rounded(self.places[party.0])
+    }
+
+    /// A shortfall: as many places more as it takes to show that it is not zero.
+    pub(crate) fn shortfall(&self, party: PartyIdx, shortfall: &Number) -> String {
+        let written = (self.places[party.0]..).map(|it| shortfall.rounded(it));
+        let mut shown = written.take(usize::from(u8::MAX));
+        let is_seen = |it: &String| it.bytes().any(|it| matches!(it, b'1'..=b'9'));
+        shown.find(is_seen).unwrap_or_else(|| shortfall.to_string())
+    }
+
+    /// A gain or loss, always with its sign.
+    pub(crate) fn gain(&self, party: PartyIdx, gain: &Number) -> String {
+        let text = self.value(party, gain);
+        if text.starts_with('-') { text } else { format!("+{text}") }
+    }
+}
+
+/// Most places that a number of the party has.
+fn exact_places(answer: &Answer, shown: &[&Outcome], party: PartyIdx) -> u32 {
+    let outcomes = shown.iter().copied().chain(&answer.no_deal);
+    let values = outcomes.filter_map(|it| it.values[party.0].as_ref());
+    values.chain(&answer.walk_away[party.0]).map(places_of).max().unwrap_or(0)
+}
+
+/// Places of the exact decimal; the most where there is none.
+fn places_of(number: &Number) -> u32 {
+    let text = number.to_string();
+    match text.split_once('.') {
+        Some((_, behind)) => u32::try_from(behind.len()).unwrap_or(MOST_PLACES),
+        // A third has no end.
+        None if text.contains('/') => u32::MAX,
+        None => 0,
+    }
+}
+
+/// Places that show a ten-thousandth of what lies between a party's worst and best.
+fn enough_places(answer: &Answer, party: PartyIdx) -> u32 {
+    let Some(span) = &answer.span[party.0] else { return ENOUGH };
+    let mut reach = &span.max - &span.min;
+    if reach.is_zero() {
+        return ENOUGH;
+    }
+    let (wanted, ten) = (Number::from(10_000), Number::from(10));
+    let mut places = 0;
+    while reach < wanted && places < MOST_PLACES {
+        reach = &reach * &ten;
+        places += 1;
+    }
+    places
+}
+
+/// A count with its digits in groups of three; beyond fifteen digits, its size.
+pub(crate) fn count(count: &impl ToString) -> String {
+    const SHOWN: usize = 15;
+    let digits = count.to_string();
+    if digits.len() > SHOWN {
+        let (first, rest) = digits.split_at(1);
+        return format!("about {first}.{} x 10^{}", &rest[..2], rest.len());
+    }
+    let mut grouped = String::new();
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

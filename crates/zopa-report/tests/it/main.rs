@@ -1,0 +1,6 @@
+//! Reports of answers written by hand: what a reader must find, and what must not break the page.
+
+mod answers;
+mod json;
+mod text;
+mod villages;
