@@ -276,9 +276,15 @@ pub(crate) fn stated_yes(count: Option<&str>) -> String {
     }
 }
 
-/// A shortfall below a walk-away value.
-pub(crate) fn takes_less(party: &str, shortfall: &str) -> String {
-    format!("{party} accepts {shortfall} less than walking away is worth to it")
+/// Shortfalls below walk-away values, each with its party; at least one.
+pub(crate) fn take_less(shortfalls: &[(String, String)]) -> String {
+    let mut parts: Vec<String> =
+        shortfalls.iter().map(|(party, by)| format!("{party} {by}")).collect();
+    if let Some((party, by)) = shortfalls.first() {
+        parts[0] = format!("{party} accepts {by}");
+    }
+    let them = if shortfalls.len() == 1 { "it" } else { "them" };
+    format!("{} less than walking away is worth to {them}", joined(&parts, AND))
 }
 
 /// A demand given up by the party that makes it.

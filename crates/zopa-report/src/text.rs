@@ -22,7 +22,7 @@ use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
 pub(crate) use crate::text::figures::count;
-pub(crate) use crate::text::line::{clean, width};
+pub(crate) use crate::text::line::{bound, clean, width};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.
@@ -43,7 +43,7 @@ const MOST_COALITIONS: usize = 7;
 
 /// Writes the answer for people: from whether there is common ground down to how it was computed.
 ///
-/// Values are rounded to what tells packages apart (a ten-thousandth of what lies between a party's worst and
+/// Values are rounded to what tells packages apart (a thousandth of what lies between a party's worst and
 /// best); the JSON answer has the nearest doubles. Texts of the case cannot move the cursor or turn the
 /// direction of the line.
 #[must_use]

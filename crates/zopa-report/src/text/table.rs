@@ -5,7 +5,7 @@ use zopa_solve::{Answer, Outcome};
 
 use crate::messages;
 use crate::text::figures::Figures;
-use crate::text::line::{WIDTH, clean, cut, pad, pad_left, width};
+use crate::text::line::{WIDTH, bound, clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
 use crate::text::short_list::{ShortList, letter};
 
@@ -263,8 +263,9 @@ fn common(page: &mut Page, shown: &Shown<'_>, differing: &[IssueIdx]) {
 pub(crate) fn choices(case: &Case, outcome: &Outcome, issues: &[IssueIdx]) -> String {
     let choice = |&issue: &IssueIdx| {
         let it = case.issue(issue);
-        let option = it.option_name(outcome.package.option(issue));
-        format!("{}: {}", clean(&it.name), clean(&option))
+        let option = clean(&it.option_name(outcome.package.option(issue)));
+        let option = if it.range().is_some() { bound(&option) } else { option };
+        format!("{}: {option}", clean(&it.name))
     };
     issues.iter().map(choice).collect::<Vec<_>>().join("; ")
 }
