@@ -1,6 +1,7 @@
 //! Case files to and from the model. Bytes in, [`Loaded`] or [`Refused`] out; no file system here.
 
 mod depth;
+mod draft_tree;
 mod finding;
 mod folder;
 mod genius;
@@ -10,6 +11,8 @@ mod problem;
 mod report;
 mod spec;
 mod text;
+mod to_json;
+mod to_toml;
 mod toml_tree;
 mod toml_words;
 mod tree;
@@ -17,3 +20,5 @@ mod tree;
 pub use folder::{ImportOptions, read_folder};
 pub use native::read_native;
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
+pub use to_json::to_json;
+pub use to_toml::to_toml;

@@ -9,6 +9,8 @@ mod merge;
 mod reader;
 mod values;
 
+pub(crate) use amounts::UNKNOWN;
+
 use zopa_model::{Case, Draft, Place};
 
 use crate::depth::{Marks, too_deep};
