@@ -1,8 +1,11 @@
 //! Folders of files of other programs: finds out which format they are in, and reads them.
 
+use std::collections::BTreeSet;
+
 use crate::genius::{self, Kind};
 use crate::problem::{Loaded, Refused};
 use crate::report::{Note, Report, quoted};
+use crate::score_table;
 
 /// What an importer has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +18,13 @@ pub struct ImportOptions {
 ///
 /// `name` is the name of the folder, for messages and as the title of a case that has none. `files` are
 /// paths relative to the folder, with `/` between names, and contents, in any order; parties stand in the
-/// order of their paths, byte by byte. Only files directly in the folder are looked at. A Genius domain is
-/// known by an XML file whose outermost element is `negotiation_template` or `utility_space`. Files that
-/// belong to no format are passed over.
+/// order of their paths, byte by byte, unless the format has an order of its own. Only files directly in the
+/// folder are looked at, and score tables in `scores_files`:
+///
+/// - Genius XML, if the outermost element of an XML file is `negotiation_template` or `utility_space`;
+/// - otherwise score tables, if there is a `config.txt` or a text file that starts with a line of scores.
+///
+/// Files that belong to neither are passed over.
 ///
 /// # Errors
 ///
@@ -50,6 +57,9 @@ pub fn read_folder(
     if here.iter().any(is_genius) {
         return genius::read(name, &here, options);
     }
+    if let Some(game) = score_table::find(&files) {
+        return score_table::read(name, &game);
+    }
     Err(unknown(name, &files))
 }
 
@@ -63,12 +73,17 @@ fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
         [] => "is empty".to_string(),
         files => format!("holds {}", quoted(files.iter().map(|(path, _)| *path))),
     };
-    let note = Note {
-        code: "unknown-format",
-        message: format!("no case of a known format in `{name}`, which {holds}"),
-        help: "Give a folder with a Genius domain and its profiles (XML).".into(),
+    let folders: BTreeSet<&str> =
+        files.iter().filter_map(|(path, _)| path.split_once('/')).map(|(it, _)| it).collect();
+    let help = if folders.is_empty() {
+        "Give a folder with a Genius domain and its profiles (XML), or with score tables: one text \
+         file per party, a line of scores per issue and the threshold as the last line."
+            .into()
+    } else {
+        format!("Give one of the folders in it: {}.", quoted(folders))
     };
+    let message = format!("no case of a known format in `{name}`, which {holds}");
     let mut report = Report::default();
-    report.error(None, note);
+    report.error(None, Note { code: "unknown-format", message, help });
     report.refuse()
 }

@@ -5,6 +5,7 @@
 //! says, not divided by anything. Hyper-rectangle profiles are refused.
 
 mod join;
+mod points;
 mod space;
 mod xml;
 

@@ -9,6 +9,7 @@ mod json_tree;
 mod native;
 mod problem;
 mod report;
+mod score_table;
 mod spec;
 mod text;
 mod to_json;

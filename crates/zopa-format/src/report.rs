@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use zopa_model::{Case, Draft, Place};
+use zopa_model::{Case, Draft, NumberFault, Place};
 
 use crate::problem::{At, FileText, Loaded, Problem, Refused, Severity};
 
@@ -162,6 +162,16 @@ pub(crate) fn decode(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => bytes.iter().copied().map(char::from).collect(),
+    }
+}
+
+/// One thing to try about a number in a file that knows neither `unknown` nor fractions.
+pub(crate) fn number_help(fault: &NumberFault) -> &'static str {
+    match fault {
+        NumberFault::NotANumber { .. } | NumberFault::NotFinite { .. } => {
+            "Write a decimal like 0.25."
+        }
+        other => other.help(),
     }
 }
 

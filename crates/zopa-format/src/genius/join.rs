@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zopa_model::{
-    Amount, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftRange,
-    DraftValues, DraftWeights, Number, Place,
+    Amount, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftRange, DraftValues,
+    DraftWeights, Number, Place,
 };
 
 use crate::folder::ImportOptions;
-use crate::genius::space::{RawIssue, RawItem, RawNumbers, RawOptions, Space};
+use crate::genius::points::{DomainOptions, last_of_each, points, warn_of_repeats};
+use crate::genius::space::{Part, RawIssue, RawNumbers, RawOptions, Space};
 use crate::report::{Note, Report, Spot, quoted};
 
 /// What is joined so far.
@@ -30,12 +31,6 @@ struct DomainIssue {
     options: DomainOptions,
 }
 
-#[derive(Debug)]
-enum DomainOptions {
-    Named(Vec<String>),
-    Numbers { is_real: bool, low: Number, high: Number },
-}
-
 impl Joined {
     /// Takes title and issues from the domain, or from a profile that stands for it.
     pub(super) fn take_domain(
@@ -49,7 +44,7 @@ impl Joined {
             let nth = seen.entry(&issue.name).or_default();
             *nth += 1;
             let id = issue_id(report, issue, *nth);
-            if let Some((known, draft)) = domain_issue(report, issue, (&id, options)) {
+            if let Some((known, draft)) = domain_issue(report, issue, (&id, domain.part, options)) {
                 let place = Place::root().key("issue").entry(self.issues.len());
                 self.spots.insert(place, issue.spot.clone());
                 self.issues.push(known);
@@ -78,7 +73,7 @@ impl Joined {
         for (known, issue) in pairs {
             let known = &self.issues[known];
             self.spots.insert(values.key("issue").key(&known.id), issue.spot.clone());
-            if let Some(points) = points(report, known, issue) {
+            if let Some(points) = points(report, &known.options, issue) {
                 draft.issues.push(DraftIssueValues { issue: known.id.clone(), points });
             }
         }
@@ -184,13 +179,17 @@ fn issue_id(report: &mut Report, issue: &RawIssue, nth: usize) -> String {
 fn domain_issue(
     report: &mut Report,
     issue: &RawIssue,
-    (id, options): (&str, &ImportOptions),
+    (id, part, options): (&str, Part, &ImportOptions),
 ) -> Option<(DomainIssue, DraftIssue)> {
     let mut draft = DraftIssue { id: id.into(), ..DraftIssue::default() };
     let known = match &issue.options {
         RawOptions::Items(items) => {
-            let values: Vec<String> =
-                last_of_each(report, items).into_iter().map(|it| it.value.clone()).collect();
+            let (kept, repeats) = last_of_each(items);
+            if part == Part::Domain {
+                // Those of a profile are reported with its values.
+                warn_of_repeats(report, &repeats);
+            }
+            let values: Vec<String> = kept.into_iter().map(|it| it.value.clone()).collect();
             let option = |id: &String| DraftOption { id: id.clone(), name: None };
             draft.options = Some(values.iter().map(option).collect());
             DomainOptions::Named(values)
@@ -204,29 +203,6 @@ fn domain_issue(
     };
     let name = issue.name.clone();
     Some((DomainIssue { id: id.into(), name, index: issue.index, options: known }, draft))
-}
-
-/// The items without repeats: the last of a value counts, at the place of the first.
-fn last_of_each<'a>(report: &mut Report, items: &'a [RawItem]) -> Vec<&'a RawItem> {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut kept: Vec<&RawItem> = Vec::new();
-    for item in items {
-        let place = *places.entry(&item.value).or_insert(kept.len());
-        if place == kept.len() {
-            kept.push(item);
-            continue;
-        }
-        let evaluations = kept[place].evaluation.as_ref().zip(item.evaluation.as_ref());
-        let taken = match evaluations {
-            Some((first, last)) => format!("; {last} counts, not {first}"),
-            None => String::new(),
-        };
-        let message = format!("option `{}` is given once more{taken}", item.value);
-        let help = "Keep one of the two; the last one counts.".into();
-        report.warning(Some(&item.spot), Note { code: "option-twice", message, help });
-        kept[place] = item;
-    }
-    kept
 }
 
 /// The grid of an issue with numbers: whole ones, or a number of equal steps for real ones.
@@ -255,106 +231,12 @@ fn range(
             "issue `{}` may take any number from {min} to {max}; {n_steps} steps of {step} are taken",
             issue.name
         );
-        let help = "Ask for another number of steps if that is too coarse or too fine.".into();
+        let help =
+            "Choose another number of steps with `--grid N` if that is too coarse or too fine."
+                .into();
         report.warning(Some(&issue.spot), Note { code: "grid", message, help });
     }
     Some(DraftRange { min, max, step, unit: None })
-}
-
-/// What the options of an issue are worth to the party of a profile.
-fn points(report: &mut Report, known: &DomainIssue, issue: &RawIssue) -> Option<DraftPoints> {
-    match (&known.options, &issue.options) {
-        (DomainOptions::Named(options), RawOptions::Items(items)) => {
-            named_points(report, options, (issue, items))
-        }
-        (DomainOptions::Numbers { is_real, low, high }, RawOptions::Numbers(numbers))
-            if *is_real == numbers.is_real =>
-        {
-            number_points(report, (low, high), (issue, numbers))
-        }
-        (options, _) => {
-            let words = ["named options", "whole numbers", "real numbers"];
-            let domain = match options {
-                DomainOptions::Named(_) => 0,
-                DomainOptions::Numbers { is_real, .. } => 1 + usize::from(*is_real),
-            };
-            let profile = match &issue.options {
-                RawOptions::Items(_) => 0,
-                RawOptions::Numbers(numbers) => 1 + usize::from(numbers.is_real),
-            };
-            let message = format!(
-                "issue `{}` has {} here and {} in the domain",
-                issue.name, words[profile], words[domain]
-            );
-            let help = "Give the issue the same type in every file.".into();
-            report.error(Some(&issue.spot), Note { code: "issue-type", message, help });
-            None
-        }
-    }
-}
-
-/// Evaluations divided by the largest one of the issue, for the options of the domain.
-fn named_points(
-    report: &mut Report,
-    options: &[String],
-    (issue, items): (&RawIssue, &[RawItem]),
-) -> Option<DraftPoints> {
-    let mut written: BTreeMap<&str, &Number> = BTreeMap::new();
-    for item in last_of_each(report, items) {
-        written.insert(&item.value, item.evaluation.as_ref()?);
-    }
-    let known: BTreeSet<&str> = options.iter().map(String::as_str).collect();
-    let extra: Vec<&str> = written.keys().copied().filter(|it| !known.contains(it)).collect();
-    let missing = options.iter().map(String::as_str).filter(|it| !written.contains_key(it));
-    let missing: Vec<&str> = missing.collect();
-    if !extra.is_empty() {
-        report.warning(Some(&issue.spot), extra_options(issue, &extra));
-    }
-    if !missing.is_empty() {
-        report.error(Some(&issue.spot), missing_options(issue, &missing));
-        return None;
-    }
-    let largest = *written.values().max()?;
-    if *largest <= Number::zero() {
-        report.warning(Some(&issue.spot), no_positive(issue, largest));
-    }
-    let worth = |evaluation: &Number| {
-        if *largest <= Number::zero() { Number::zero() } else { evaluation / largest }
-    };
-    let points = options.iter().map(|it| (it.clone(), Amount::Known(worth(written[it.as_str()]))));
-    Some(DraftPoints::Points(points.collect()))
-}
-
-/// The worth of the lowest and the highest number of the domain; linear between them.
-fn number_points(
-    report: &mut Report,
-    (low, high): (&Number, &Number),
-    (issue, numbers): (&RawIssue, &RawNumbers),
-) -> Option<DraftPoints> {
-    let line = numbers.line.as_ref()?;
-    let start = numbers.low.as_ref().unwrap_or(low);
-    let end = numbers.high.as_ref().unwrap_or(high);
-    if start > low || end < high {
-        report.error(Some(&issue.spot), narrower(issue, (start, end), (low, high)));
-        return None;
-    }
-    if start < low || end > high {
-        report.warning(Some(&issue.spot), wider(issue, (start, end), (low, high)));
-    }
-    if line.is_by_parameters && !start.is_zero() {
-        report.warning(Some(&line.spot), from_lowest(start));
-    }
-    let worth = |number: &Number| &line.offset + &(&line.slope * &(number - start));
-    let ends = [worth(low), worth(high)];
-    if let Some(outside) = ends.iter().find(|it| it.is_negative() || **it > Number::one()) {
-        report.warning(Some(&line.spot), beyond_one(issue, outside));
-    }
-    let [first, last] = ends;
-    let mut points = vec![(low.to_string(), Amount::Known(first))];
-    if high > low {
-        points.push((high.to_string(), Amount::Known(last)));
-    }
-    Some(DraftPoints::Points(points))
 }
 
 fn foreign_issue(issue: &RawIssue) -> Note {
@@ -423,78 +305,5 @@ fn weight_of_none(index: u64) -> Note {
         code: "weight-of-none",
         message: format!("no issue has index {index}; this weight is left out"),
         help: "Check the indices of the issues.".into(),
-    }
-}
-
-fn extra_options(issue: &RawIssue, extra: &[&str]) -> Note {
-    Note {
-        code: "extra-option",
-        message: format!(
-            "issue `{}` has options here that the domain lacks: {}",
-            issue.name,
-            quoted(extra.iter().copied())
-        ),
-        help: "They are left out, but count as largest evaluation; check their spelling.".into(),
-    }
-}
-
-fn missing_options(issue: &RawIssue, missing: &[&str]) -> Note {
-    Note {
-        code: "missing-option",
-        message: format!(
-            "issue `{}` lacks options of the domain: {}",
-            issue.name,
-            quoted(missing.iter().copied())
-        ),
-        help: "Add an `<item>` for each; values must be spelt as in the domain.".into(),
-    }
-}
-
-fn no_positive(issue: &RawIssue, largest: &Number) -> Note {
-    Note {
-        code: "no-evaluation",
-        message: format!(
-            "the largest evaluation of issue `{}` is {largest}; all its options count 0",
-            issue.name
-        ),
-        help: "Give at least one option an evaluation above 0 if the issue matters.".into(),
-    }
-}
-
-fn narrower(issue: &RawIssue, here: (&Number, &Number), domain: (&Number, &Number)) -> Note {
-    Note {
-        code: "missing-option",
-        message: format!(
-            "issue `{}` runs from {} to {} here, and from {} to {} in the domain",
-            issue.name, here.0, here.1, domain.0, domain.1
-        ),
-        help: "Give the issue the same bounds in every file.".into(),
-    }
-}
-
-fn wider(issue: &RawIssue, here: (&Number, &Number), domain: (&Number, &Number)) -> Note {
-    Note {
-        code: "extra-option",
-        help: "Only numbers of the domain can be chosen; check the bounds.".into(),
-        ..narrower(issue, here, domain)
-    }
-}
-
-fn from_lowest(start: &Number) -> Note {
-    Note {
-        code: "evaluator",
-        message: format!("parameter1 is counted from the lowest number, {start}, not from 0"),
-        help: "Write `offset` and `slope` to say it without doubt.".into(),
-    }
-}
-
-fn beyond_one(issue: &RawIssue, outside: &Number) -> Note {
-    Note {
-        code: "evaluator",
-        message: format!(
-            "the evaluator of issue `{}` reaches {outside}, outside 0 to 1",
-            issue.name
-        ),
-        help: "It is taken as written; check offset and slope.".into(),
     }
 }

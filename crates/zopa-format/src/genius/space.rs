@@ -6,7 +6,7 @@ use std::ops::Range;
 use zopa_model::Number;
 
 use crate::genius::xml::{Element, Tree, Value};
-use crate::report::{Note, Report, Spot, quoted};
+use crate::report::{Note, Report, Spot, number_help, quoted};
 
 /// What a file is read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) enum Part {
 /// One file.
 #[derive(Debug)]
 pub(super) struct Space {
+    /// What it was read as.
+    pub(super) part: Part,
     /// The name of the objective, which is the name of the domain.
     pub(super) title: Option<String>,
     /// The issues, in the order of the file.
@@ -235,7 +237,7 @@ impl<'a> SpaceReader<'a> {
         }
         let title = objective.attribute("name").map(|it| it.text.trim().to_string());
         let spot = self.spot(&objective.span);
-        Some(Space { title, issues, weights, reservation, discount, spot })
+        Some(Space { part: self.part, title, issues, weights, reservation, discount, spot })
     }
 
     /// Warns of elements that are passed over.
@@ -269,11 +271,12 @@ impl<'a> SpaceReader<'a> {
 
     fn issue(&mut self, issue: &'a Element) -> Option<RawIssue> {
         let name = self.required(issue, "name")?.text.clone();
-        let index = match issue.attribute("index") {
-            Some(index) => Some(self.index(index)?),
+        let index = issue.attribute("index").map(|it| self.index(it));
+        let options = self.options(issue, &name)?;
+        let index = match index {
+            Some(index) => Some(index?),
             None => None,
         };
-        let options = self.options(issue, &name)?;
         Some(RawIssue { name, index, options, spot: self.spot(&issue.span) })
     }
 
@@ -309,7 +312,7 @@ impl<'a> SpaceReader<'a> {
     }
 
     fn item(&mut self, item: &Element) -> Option<RawItem> {
-        let value = self.required(item, "value")?.text.clone();
+        let value = self.required(item, "value").map(|it| it.text.clone());
         let evaluation = match self.part {
             Part::Domain => None,
             Part::Profile => {
@@ -317,6 +320,7 @@ impl<'a> SpaceReader<'a> {
                 Some(self.number(written)?)
             }
         };
+        let value = value?;
         Some(RawItem { value, evaluation, spot: self.spot(&item.span) })
     }
 
@@ -391,7 +395,7 @@ impl<'a> SpaceReader<'a> {
     fn number(&mut self, written: &Value) -> Option<Number> {
         let number = written.text.parse::<Number>();
         if let Err(fault) = &number {
-            self.error(&written.span, "number", fault.to_string(), fault.help());
+            self.error(&written.span, "number", fault.to_string(), number_help(fault));
         }
         number.ok()
     }

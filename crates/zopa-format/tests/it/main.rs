@@ -1,6 +1,10 @@
 //! Tests of the formats, as one binary.
 
 mod drafts;
+mod folder;
+mod genius;
 mod native_problems;
 mod native_reading;
 mod native_round_trip;
+mod score_table;
+mod show;
