@@ -31,6 +31,7 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
+    Convert(ConvertArgs),
 }
 
 /// Reads a case and lists all its problems
@@ -69,6 +70,26 @@ pub(crate) struct AnalyzeArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Writes a case in the native format, as TOML or JSON by the ending of OUT
+///
+/// Nothing of a case is lost between TOML and JSON but the comments of a TOML file. An existing file is
+/// not replaced without `--force`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa convert examples/two-villages/case.toml case.json
+  zopa convert folder-of-a-genius-domain case.toml")]
+pub(crate) struct ConvertArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The file to write; its ending, .toml or .json, says how
+    #[arg(value_name = "OUT")]
+    pub(crate) to: PathBuf,
+    /// Replace OUT if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// Where a case comes from.

@@ -31,6 +31,7 @@ fn run() -> Outcome {
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
+        Verb::Convert(args) => verbs::convert::run(args),
     };
     done.unwrap_or_else(|failure: Failure| failure.report())
 }

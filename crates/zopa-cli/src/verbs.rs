@@ -2,3 +2,4 @@
 
 pub(crate) mod analyze;
 pub(crate) mod check;
+pub(crate) mod convert;
