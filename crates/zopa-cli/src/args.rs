@@ -104,10 +104,17 @@ pub(crate) struct CaseArgs {
     pub(crate) grid: u32,
 }
 
+/// Largest exponent: products of gains are exact, and their digits grow with it.
+const MOST_WEIGHT: u32 = 1000;
+
 /// Reads `upper=2`.
 fn nash_weight(text: &str) -> Result<(String, u32), String> {
-    let wrong = || format!("`{text}` is not PARTY=N with a whole number N from 1 to {}", u32::MAX);
+    let wrong = || format!("`{text}` is not PARTY=N with a whole number N from 1 to {MOST_WEIGHT}");
     let (party, weight) = text.rsplit_once('=').ok_or_else(wrong)?;
     let weight: u32 = weight.trim().parse().map_err(|_| wrong())?;
-    if weight == 0 { Err(wrong()) } else { Ok((party.trim().into(), weight)) }
+    if (1..=MOST_WEIGHT).contains(&weight) {
+        Ok((party.trim().into(), weight))
+    } else {
+        Err(wrong())
+    }
 }

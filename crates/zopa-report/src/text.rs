@@ -106,7 +106,8 @@ fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
     let principals = speaker.parties(&case.principals());
     let to_whom = messages::consenting(*case.agreement() == Agreement::All, &principals);
     let (certain, possible) = (count(&zone.certain), count(&zone.possible));
-    let none_feasible = answer.frontier.reason() == Some(&Reason::NoneFeasible);
+    let none_feasible = answer.feasible.known().is_some_and(|it| count(it) == "0")
+        || !answer.rule_conflicts.is_empty();
     let sentence = match (zone.exists, &zone.packages) {
         (Some(true), Some(packages)) => {
             let efficient = answer.frontier.known().map(|it| count(&it.packages));
@@ -115,7 +116,10 @@ fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
         (Some(true), None) => messages::ground_yes_bounded(&certain, &possible, &to_whom),
         (Some(false), _) if none_feasible => messages::NO_FEASIBLE.into(),
         (Some(false), _) => messages::ground_no(&to_whom),
-        (None, _) => messages::ground_open(&certain, &possible, &to_whom),
+        (None, _) => {
+            let stopped = answer.method.stopped == Stopped::Cancelled;
+            messages::ground_open(&certain, &possible, &to_whom, stopped)
+        }
     };
     page.paragraph(messages::COMMON_GROUND, &sentence);
     if answer.method.stopped == Stopped::Cancelled {

@@ -35,7 +35,11 @@ impl Format {
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     let format = Format::of(&args.to)?;
-    let target = if args.force { Target::File(&args.to) } else { Target::NewFile(&args.to) };
+    let target = if args.force {
+        Target::File(&args.to)
+    } else {
+        Target::NewFile(&args.to, "Give another name, or `--force` to replace it.")
+    };
     let loaded = read_case(&args.case.case, args.case.grid)?;
     let draft = loaded.case.draft();
     let text = match format {

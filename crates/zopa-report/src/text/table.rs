@@ -230,6 +230,10 @@ fn notes(page: &mut Page, shown: &Shown<'_>) {
     notes.extend(shown.figures.is_rounded().then_some(messages::ABOUT_ROUNDED));
     notes.extend(shown.list.compares.then_some(messages::ABOUT_COMPARING));
     notes.extend(shown.list.left_out.as_deref());
+    let left_out = &shown.answer.left_out;
+    let names: Vec<String> = left_out.iter().map(|&it| clean(&shown.case.party(it).name)).collect();
+    let without = messages::list_without(&names);
+    notes.extend((!names.is_empty()).then_some(without.as_str()));
     for note in notes {
         page.indented(INDENT, note);
     }

@@ -1,0 +1,7 @@
+//! The program as a person calls it: what it prints, where, and with which exit code.
+
+mod analyze;
+mod check;
+mod convert;
+mod edges;
+mod program;
