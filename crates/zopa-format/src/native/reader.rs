@@ -5,6 +5,7 @@ use std::ops::Range;
 use zopa_model::{Number, Place, nearest};
 
 use crate::finding::{Finding, shortened};
+use crate::native::broken::Broken;
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
 use crate::tree::{Kind, Node, Table};
 
@@ -13,7 +14,7 @@ use crate::tree::{Kind, Node, Table};
 pub(crate) struct Reader {
     pub(crate) findings: Vec<Finding>,
     /// Places of the case that could not be read and hold something made up.
-    pub(crate) broken: Vec<Place>,
+    pub(crate) broken: Broken,
 }
 
 /// A table whose keys have been checked, on its way to be read.
@@ -56,7 +57,7 @@ impl Reader {
     /// Notes an error about a place.
     pub(crate) fn error(&mut self, place: &Place, finding: Finding) {
         self.findings.push(finding);
-        self.broken.push(place.clone());
+        self.broken.add(place.clone());
     }
 
     /// Notes that a key holds something of another kind than it may.
@@ -121,7 +122,7 @@ impl Reader {
             };
             let finding = Finding::error(entry.key_span.clone(), "unknown-key", message, help);
             self.error(&fields.place.key(&entry.key), finding);
-            self.broken.extend(near.iter().map(|it| fields.place.key(it)));
+            near.iter().for_each(|it| self.broken.add(fields.place.key(it)));
             meant.extend(near);
         }
         meant

@@ -257,7 +257,7 @@ date = 2024
               `rule` is the number 3; it must be a list of tables
               Write it like `rule = [{ id = "...", require = "metering = joint" }]`.
             5:11 Error type at `1`
-              `consent` is the number 1; it must be one of `all`
+              `consent` is the number 1; it must be the word `all`
               Write it like `consent = "all"`.
             6:8 Error type at `"a"`
               `veto` is the text `a`; it must be a list of texts

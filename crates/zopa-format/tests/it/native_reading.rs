@@ -5,10 +5,7 @@ use zopa_format::{Loaded, read_native};
 const TWO_VILLAGES: &str = include_str!("../format/v1/two_villages.toml");
 
 fn read(text: &str) -> Loaded {
-    match read_native("case.toml", text.as_bytes()) {
-        Ok(loaded) => loaded,
-        Err(refused) => panic!("{:#?}", refused.problems),
-    }
+    read_native("case.toml", text.as_bytes()).map_err(|it| it.problems).expect("a sound case")
 }
 
 #[test]
