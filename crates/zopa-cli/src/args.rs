@@ -32,6 +32,8 @@ pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
     Convert(ConvertArgs),
+    New(NewArgs),
+    Schema(SchemaArgs),
 }
 
 /// Reads a case and lists all its problems
@@ -90,6 +92,24 @@ pub(crate) struct ConvertArgs {
     /// Replace OUT if it exists
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// Writes a case to start from
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa new my-case.toml && zopa analyze my-case.toml")]
+pub(crate) struct NewArgs {
+    /// The file to write, which must not exist; standard output if none is given
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// Prints the JSON Schema of case files, with which editors complete and check them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa schema -o case.schema.json")]
+pub(crate) struct SchemaArgs {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Where a case comes from.

@@ -32,6 +32,8 @@ fn run() -> Outcome {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
         Verb::Convert(args) => verbs::convert::run(args),
+        Verb::New(args) => verbs::new::run(args),
+        Verb::Schema(args) => verbs::schema::run(args),
     };
     done.unwrap_or_else(|failure: Failure| failure.report())
 }

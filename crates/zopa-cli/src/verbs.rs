@@ -3,3 +3,5 @@
 pub(crate) mod analyze;
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod new;
+pub(crate) mod schema;

@@ -4,4 +4,5 @@ mod analyze;
 mod check;
 mod convert;
 mod edges;
+mod new;
 mod program;
