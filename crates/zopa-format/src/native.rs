@@ -4,16 +4,21 @@
 //! Which keys there are is in `spec`; what a case must meet beyond that is checked by `zopa-model`.
 
 mod amounts;
+mod broken;
 mod draft;
-mod merge;
+mod located;
 mod reader;
 mod values;
 
-use zopa_model::{Case, Draft, Place};
+pub(crate) use amounts::UNKNOWN;
+
+use zopa_model::{Case, Draft};
 
 use crate::depth::{Marks, too_deep};
 use crate::finding::{Finding, in_text_order};
 use crate::json_tree::json_tree;
+use crate::native::broken::{Broken, follows};
+use crate::native::located::located;
 use crate::native::reader::Reader;
 use crate::problem::{FileText, Loaded, Refused, Severity};
 use crate::text::file_text;
@@ -64,7 +69,7 @@ fn read_tree(file: FileText, root: &Node) -> Result<Loaded, Refused> {
     let mut reader = Reader::default();
     let draft = reader.draft(root);
     let Reader { mut findings, broken } = reader;
-    if broken.contains(&Place::root()) {
+    if broken.is_everything() {
         return Err(refused(file, findings));
     }
     match checked(draft, &broken, (root, &file.text)) {
@@ -82,7 +87,7 @@ fn read_tree(file: FileText, root: &Node) -> Result<Loaded, Refused> {
 /// Checks a draft; leaves out problems that may only follow from what could not be read.
 fn checked(
     draft: Draft,
-    broken: &[Place],
+    broken: &Broken,
     (root, text): (&Node, &str),
 ) -> (Option<Case>, Vec<Finding>) {
     let (case, problems) = match Case::new(draft) {
@@ -92,8 +97,9 @@ fn checked(
         }
         Err(problems) => (None, problems),
     };
-    let own = problems.iter().filter(|it| !merge::follows(it, broken));
-    (case, own.map(|it| merge::located(it, root, text)).collect())
+    let blurred = broken.blurred_lists();
+    let own = problems.iter().filter(|it| !follows(it, broken, &blurred));
+    (case, own.map(|it| located(it, root, text)).collect())
 }
 
 fn refused(file: FileText, findings: Vec<Finding>) -> Refused {

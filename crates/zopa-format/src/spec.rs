@@ -17,6 +17,8 @@ pub(crate) struct TableSpec {
     pub(crate) heading: &'static str,
     /// What it is for, in one sentence.
     pub(crate) doc: &'static str,
+    /// Keys of which exactly one must be there.
+    pub(crate) one_of: &'static [&'static str],
     pub(crate) keys: &'static [KeySpec],
 }
 
@@ -83,7 +85,10 @@ impl Shape {
             }
             Shape::Bool => "true or false".into(),
             Shape::Count => "a whole number of 0 or more".into(),
-            Shape::Word(words) => format!("one of {}", quoted(&words())),
+            Shape::Word(words) => match words().as_slice() {
+                [only] => format!("the word `{only}`"),
+                several => format!("one of {}", quoted(several)),
+            },
             Shape::Choice => "the id of an option in double quotes, or a number".into(),
             Shape::Table(_) => "a table".into(),
             Shape::TableList(_) => "a list of tables".into(),
@@ -157,11 +162,31 @@ fn sureness_words() -> Vec<&'static str> {
     Sureness::ALL.map(Sureness::word).to_vec()
 }
 
+/// Every table, in the order of the reference.
+pub(crate) static TABLES: [&TableSpec; 15] = [
+    &CASE,
+    &AGREEMENT,
+    &PARTY,
+    &ISSUE,
+    &OPTION,
+    &RANGE,
+    &VALUES,
+    &AMOUNT,
+    &ISSUE_VALUES,
+    &BONUS,
+    &RED_LINE,
+    &POSITION,
+    &RULE,
+    &SOURCE,
+    &CLAIM,
+];
+
 /// The whole file.
 pub(crate) static CASE: TableSpec = TableSpec {
     name: "the case",
     heading: "The case",
     doc: "Keys at the top of the file, before the first table.",
+    one_of: &[],
     keys: &[
         required("format", Shape::Format, "Number of the format; always 1."),
         optional("$schema", Shape::Text, "Address of the JSON Schema, for editors; not read."),
@@ -183,6 +208,7 @@ pub(crate) static AGREEMENT: TableSpec = TableSpec {
     name: "`[agreement]`",
     heading: "[agreement]",
     doc: "Who must consent: all principals, or every party of `veto` and at least `at_least` principals.",
+    one_of: &[],
     keys: &[
         optional("consent", Shape::Word(consent_words), "`all`: every principal must consent."),
         optional("veto", Shape::TextList, "Ids of the principals without whom there is no deal."),
@@ -198,6 +224,7 @@ pub(crate) static PARTY: TableSpec = TableSpec {
     name: "`[[party]]`",
     heading: "[[party]]",
     doc: "Someone with aims.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id that the rest of the case uses."),
         NAME,
@@ -211,6 +238,7 @@ pub(crate) static ISSUE: TableSpec = TableSpec {
     name: "`[[issue]]`",
     heading: "[[issue]]",
     doc: "One thing to settle, with named `options` or a `range` of numbers.",
+    one_of: &["options", "range"],
     keys: &[
         required("id", Shape::Text, "Short id that the rest of the case uses."),
         NAME,
@@ -229,6 +257,7 @@ pub(crate) static OPTION: TableSpec = TableSpec {
     name: "an option",
     heading: "issue.options",
     doc: "A named option of an issue.",
+    one_of: &[],
     keys: &[required("id", Shape::Text, "Short id that conditions and values use."), NAME],
 };
 
@@ -236,6 +265,7 @@ pub(crate) static RANGE: TableSpec = TableSpec {
     name: "`range`",
     heading: "issue.range",
     doc: "A grid of numbers from `min` to `max`, both included.",
+    one_of: &[],
     keys: &[
         required("min", Shape::Number, "Lowest number."),
         required("max", Shape::Number, "Highest number."),
@@ -248,6 +278,7 @@ pub(crate) static VALUES: TableSpec = TableSpec {
     name: "`[values.PARTY]`",
     heading: "[values.PARTY]",
     doc: "What packages are worth to a party: weight times points, summed over issues, plus bonuses.",
+    one_of: &[],
     keys: &[
         optional("walk_away", Shape::Amount, "What no deal is worth to the party."),
         optional("weights", Shape::Weights, "How much each issue counts; 1 each when missing."),
@@ -265,7 +296,8 @@ pub(crate) static VALUES: TableSpec = TableSpec {
 pub(crate) static ISSUE_VALUES: TableSpec = TableSpec {
     name: "`[values.PARTY.issue.ISSUE]`",
     heading: "[values.PARTY.issue.ISSUE]",
-    doc: "What the options of one issue are worth to the party: either `points` or `order`.",
+    doc: "What the options of one issue are worth to the party.",
+    one_of: &["points", "order"],
     keys: &[
         optional(
             "points",
@@ -280,6 +312,7 @@ pub(crate) static BONUS: TableSpec = TableSpec {
     name: "`[[values.PARTY.bonus]]`",
     heading: "[[values.PARTY.bonus]]",
     doc: "What a combination adds to the value of a package.",
+    one_of: &[],
     keys: &[
         required("when", Shape::Condition, "Condition under which it is added."),
         required("worth", Shape::Amount, "What it adds; may be below zero."),
@@ -290,6 +323,7 @@ pub(crate) static AMOUNT: TableSpec = TableSpec {
     name: "an amount",
     heading: "An amount",
     doc: "Anything from `low` to `high`, most likely around `mode`.",
+    one_of: &[],
     keys: &[
         required("low", Shape::Number, "Lowest possible number."),
         required("mode", Shape::Number, "Most likely number."),
@@ -301,6 +335,7 @@ pub(crate) static RED_LINE: TableSpec = TableSpec {
     name: "`[[red_line]]`",
     heading: "[[red_line]]",
     doc: "What a party will not sign against, whatever the rest gives.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id."),
         required("party", Shape::Text, "Id of the party."),
@@ -314,6 +349,7 @@ pub(crate) static POSITION: TableSpec = TableSpec {
     name: "`[[position]]`",
     heading: "[[position]]",
     doc: "What a party says it wants; people move from positions, seldom from red lines.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id."),
         required("party", Shape::Text, "Id of the party."),
@@ -328,6 +364,7 @@ pub(crate) static RULE: TableSpec = TableSpec {
     name: "`[[rule]]`",
     heading: "[[rule]]",
     doc: "A condition that any package must meet.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id."),
         required("require", Shape::Condition, "The condition."),
@@ -341,6 +378,7 @@ pub(crate) static SOURCE: TableSpec = TableSpec {
     name: "`[[source]]`",
     heading: "[[source]]",
     doc: "A document.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id."),
         required("title", Shape::Text, "Title of the document."),
@@ -354,6 +392,7 @@ pub(crate) static CLAIM: TableSpec = TableSpec {
     name: "`[[claim]]`",
     heading: "[[claim]]",
     doc: "A statement, with who asserts it; contested statements stand side by side.",
+    one_of: &[],
     keys: &[
         required("id", Shape::Text, "Short id."),
         required("by", Shape::Text, "Who asserts it: the id of a party, or free text."),

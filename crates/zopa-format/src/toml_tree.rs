@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::depth::unclosed_bracket;
 use crate::finding::{Finding, shortened};
-use crate::toml_words::PLAIN;
+use crate::toml_words::{OTHER_NOTATIONS, PLAIN};
 use crate::tree::{Entry, Kind, Node, Table};
 
 /// Reads TOML; reports every fault of grammar that the parser finds.
@@ -76,6 +76,9 @@ fn grammar(text: &str, said: &str, span: Option<Range<usize>>) -> Finding {
 }
 
 fn plain<'a>(what: &'a str, found: &str) -> (&'a str, &'static str) {
+    if let Some(it) = OTHER_NOTATIONS.iter().find(|it| found.starts_with(it.0)) {
+        return (it.1, it.2);
+    }
     let what = better_guess(what, found);
     let row = PLAIN.iter().find(|(parser, ..)| *parser == what);
     row.map_or((what, "Compare the line with an example; `zopa new` writes one."), |it| {

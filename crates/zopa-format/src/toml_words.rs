@@ -5,7 +5,7 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "duplicate key",
         "`{found}` is given twice",
-        "Keep one of the two; write the entries of a list all in brackets or all as `[[..]]`.",
+        "Keep one of the two; what may occur several times has double brackets, like `[[party]]`.",
     ),
     (
         "invalid basic string",
@@ -120,6 +120,22 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ),
 ];
 
+/// What other notations write, by how it starts: our message, and one thing to try.
+pub(crate) const OTHER_NOTATIONS: &[(&str, &str, &str)] = &[
+    ("“", "`{found}` stands in typographic quotes", STRAIGHT),
+    ("”", "`{found}` stands in typographic quotes", STRAIGHT),
+    ("„", "`{found}` stands in typographic quotes", STRAIGHT),
+    ("«", "`{found}` stands in typographic quotes", STRAIGHT),
+    (":", "`:` stands where TOML has `=`", KEY),
+    ("//", "`//` starts no remark in TOML", "Start remarks with `#`."),
+    (
+        "<",
+        "this looks like XML, not like TOML or JSON",
+        "Give the folder of a Genius domain, or a case in TOML or JSON.",
+    ),
+];
+
+const STRAIGHT: &str = "Use straight double quotes.";
 const NUMBER: &str =
     "Write a decimal like 0.25 without a unit, or a fraction in quotes like \"1/3\".";
 const DATE: &str = "Write year-month-day, like 2024-03-02.";

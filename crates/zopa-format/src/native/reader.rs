@@ -5,6 +5,7 @@ use std::ops::Range;
 use zopa_model::{Number, Place, nearest};
 
 use crate::finding::{Finding, shortened};
+use crate::native::broken::Broken;
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
 use crate::tree::{Kind, Node, Table};
 
@@ -13,7 +14,7 @@ use crate::tree::{Kind, Node, Table};
 pub(crate) struct Reader {
     pub(crate) findings: Vec<Finding>,
     /// Places of the case that could not be read and hold something made up.
-    pub(crate) broken: Vec<Place>,
+    pub(crate) broken: Broken,
 }
 
 /// A table whose keys have been checked, on its way to be read.
@@ -56,7 +57,7 @@ impl Reader {
     /// Notes an error about a place.
     pub(crate) fn error(&mut self, place: &Place, finding: Finding) {
         self.findings.push(finding);
-        self.broken.push(place.clone());
+        self.broken.add(place.clone());
     }
 
     /// Notes that a key holds something of another kind than it may.
@@ -69,6 +70,9 @@ impl Reader {
         let message = format!("`{key}` is {}; it must be {}", shown(node), shape.allowed());
         let help = match (&node.kind, shape) {
             (Kind::Null, _) => "Leave the key out where nothing is known.".into(),
+            (Kind::Table(_), Shape::TableList(_)) => {
+                format!("Write every entry below a name in double brackets: `[[{key}]]`.")
+            }
             (Kind::Number(text), Shape::Text | Shape::Condition) => {
                 format!("Put it in double quotes: `{key} = \"{text}\"`.")
             }
@@ -85,7 +89,7 @@ impl Reader {
     ) -> Option<Fields<'a>> {
         let Kind::Table(table) = &node.kind else {
             let message = format!("found {}; {} must be a table", shown(node), spec.name);
-            let help = format!("Write it like {}.", example(spec));
+            let help = table_help(node, spec);
             self.error(&place, Finding::error(span, "type", message, help));
             return None;
         };
@@ -121,7 +125,7 @@ impl Reader {
             };
             let finding = Finding::error(entry.key_span.clone(), "unknown-key", message, help);
             self.error(&fields.place.key(&entry.key), finding);
-            self.broken.extend(near.iter().map(|it| fields.place.key(it)));
+            near.iter().for_each(|it| self.broken.add(fields.place.key(it)));
             meant.extend(near);
         }
         meant
@@ -276,12 +280,16 @@ impl Reader {
     }
 }
 
-/// How a table is written, for a message.
-fn example(spec: &'static TableSpec) -> String {
-    if spec.heading.starts_with('[') {
-        format!("`{}`, with its keys below", spec.heading)
-    } else {
-        format!("`{}`", Shape::Table(spec).example())
+/// How to write a table instead of what was found.
+fn table_help(node: &Node, spec: &'static TableSpec) -> String {
+    match &node.kind {
+        Kind::List(_) if spec.heading.starts_with('[') => {
+            format!("Write its name in single brackets, once: `{}`.", spec.heading)
+        }
+        _ if spec.heading.starts_with('[') => {
+            format!("Write `{}` on a line of its own, with its keys below.", spec.heading)
+        }
+        _ => format!("Write it like `{}`.", Shape::Table(spec).example()),
     }
 }
 

@@ -60,7 +60,7 @@ impl Reader {
 
     fn points_or_order(&mut self, fields: &Fields<'_>, has_both: bool) {
         // A misspelt key has been reported already.
-        if !has_both && self.broken.iter().any(|it| it.0.starts_with(&fields.place.0)) {
+        if !has_both && self.broken.reaches_into(&fields.place) {
             return;
         }
         let found = if has_both { "both" } else { "neither" };

@@ -1,8 +1,12 @@
 //! Tests of the formats, one module per topic.
 
+mod drafts;
 mod folder;
 mod genius;
+mod native_hostile;
 mod native_problems;
 mod native_reading;
+mod native_round_trip;
+mod native_spec;
 mod score_table;
 mod show;

@@ -257,7 +257,7 @@ date = 2024
               `rule` is the number 3; it must be a list of tables
               Write it like `rule = [{ id = "...", require = "metering = joint" }]`.
             5:11 Error type at `1`
-              `consent` is the number 1; it must be one of `all`
+              `consent` is the number 1; it must be the word `all`
               Write it like `consent = "all"`.
             6:8 Error type at `"a"`
               `veto` is the text `a`; it must be a list of texts
@@ -444,7 +444,7 @@ fn duplicate_keys_are_refused() {
         &expect![[r#"
             3:1 Error toml at `title`
               `title` is given twice
-              Keep one of the two; write the entries of a list all in brackets or all as `[[..]]`.
+              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
         "#]],
     );
     check(
@@ -611,6 +611,105 @@ title = 07
             20:9 Error toml at `0`
               a number starts with a superfluous 0
               Leave the first 0 out.
+        "#]],
+    );
+}
+
+#[test]
+fn slips_of_other_notations_are_told_in_plain_words() {
+    check(
+        "format = 1\ntitle = “Wells”",
+        &expect![[r#"
+            2:9 Error toml at `“Wells”`
+              `“Wells”` stands in typographic quotes
+              Use straight double quotes.
+        "#]],
+    );
+    check(
+        "format: 1\ntitle: \"Wells\"",
+        &expect![[r#"
+            1:7 Error toml at `:`
+              `:` stands where TOML has `=`
+              Write `key = value`; a text value stands in double quotes.
+            1:9 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`; a text value stands in double quotes.
+            2:8 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`; a text value stands in double quotes.
+        "#]],
+    );
+    check(
+        "format = 1;",
+        &expect![[r#"
+        1:10 Error toml at `1;`
+          `1;` is not a number
+          Write a decimal like 0.25 without a unit, or a fraction in quotes like "1/3".
+    "#]],
+    );
+    check(
+        "<case/>",
+        &expect![[r#"
+            1:1 Error toml at `<`
+              this looks like XML, not like TOML or JSON
+              Give the folder of a Genius domain, or a case in TOML or JSON.
+            1:6 Error toml at `/>`
+              a key holds a character other than letters a to z, digits, `_`, `-`
+              Put the key in double quotes.
+            1:8 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`; a text value stands in double quotes.
+        "#]],
+    );
+    check(
+        "format = 1\nissue.a = 1\nissue = 2",
+        &expect![[r#"
+            3:1 Error toml at `issue`
+              `issue` is given twice
+              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+        "#]],
+    );
+    check(
+        "// a case\nformat = 1",
+        &expect![[r#"
+            1:1 Error toml at `//`
+              `//` starts no remark in TOML
+              Start remarks with `#`.
+            1:4 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`; a text value stands in double quotes.
+        "#]],
+    );
+    check(
+        "[party]\nid = \"a\"\n[party]\nid = \"b\"",
+        &expect![[r#"
+            3:2 Error toml at `party`
+              `party` is given twice
+              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+            4:1 Error toml at `id`
+              `id` is given twice
+              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+        "#]],
+    );
+}
+
+#[test]
+fn single_and_double_brackets_are_told_apart() {
+    check(
+        "format = 1\ntitle = \"T\"\n[party]\nid = \"a\"\n[[agreement]]\nconsent = \"all\"\n[[values.a]]\n[[issue]]\nid = \"x\"\n[issue.options]\na = 1",
+        &expect![[r#"
+            3:2 Error type at `party`
+              `party` is a table; it must be a list of tables
+              Write every entry below a name in double brackets: `[[party]]`.
+            5:3 Error type at `agreement`
+              found a list with one entry; `[agreement]` must be a table
+              Write its name in single brackets, once: `[agreement]`.
+            7:10 Error type at `a`
+              found a list with one entry; `[values.PARTY]` must be a table
+              Write its name in single brackets, once: `[values.PARTY]`.
+            10:8 Error type at `options`
+              `options` is a table; it must be a list of tables
+              Write every entry below a name in double brackets: `[[options]]`.
         "#]],
     );
 }

@@ -97,7 +97,7 @@ fn plain(text: &str) -> (Kind, usize) {
     let tail = &text[length..];
     let is_exponent = text[..length].ends_with(['e', 'E'])
         && text[..length - 1].parse::<crate::Number>().is_ok()
-        && tail[1.min(tail.len())..].starts_with(|it: char| it.is_ascii_digit());
+        && tail.get(1..).is_some_and(|it| it.starts_with(|it: char| it.is_ascii_digit()));
     if is_exponent && tail.starts_with(['-', '+']) {
         let digits = tail[1..].find(|it: char| !it.is_ascii_digit()).unwrap_or(tail.len() - 1);
         length += 1 + digits;

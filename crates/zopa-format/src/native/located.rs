@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zopa_model::{ConditionFault, Fault, Place, Problem, Step};
+use zopa_model::{Fault, Place, Problem, Step};
 
 use crate::finding::Finding;
 use crate::native::reader::pointed;
@@ -68,45 +68,4 @@ fn inside(node: &Node, within: &Range<usize>, text: &str) -> Range<usize> {
         }
     }
     whole
-}
-
-/// Whether a problem may only follow from something that could not be read.
-pub(crate) fn follows(problem: &Problem, broken: &[Place]) -> bool {
-    let near = |it: &Place| {
-        let (a, b) = (problem.place.0.as_slice(), it.0.as_slice());
-        !a.is_empty() && (a.starts_with(b) || b.starts_with(a))
-    };
-    broken.iter().any(near) || names(&problem.fault).iter().any(|it| is_blurred(it, broken))
-}
-
-/// The lists that a fault says lack something.
-fn names(fault: &Fault) -> Vec<&'static str> {
-    match fault {
-        Fault::None { what: "principal" }
-        | Fault::AtLeastOutside { .. }
-        | Fault::VetoNotPrincipal { .. }
-        | Fault::NotCounted { .. } => vec!["party"],
-        Fault::Unknown { what: "option", .. } | Fault::UnknownOption { .. } => vec!["issue"],
-        Fault::None { what } | Fault::Unknown { what, .. } => vec![*what],
-        Fault::OrderIncomplete { .. } | Fault::NoPoints { .. } => vec!["issue"],
-        Fault::NoValues { .. } => vec!["values", "party"],
-        Fault::Condition { fault } => match fault {
-            ConditionFault::UnknownIssue { .. }
-            | ConditionFault::UnknownOption { .. }
-            | ConditionFault::NotARange { .. } => vec!["issue"],
-            _ => Vec::new(),
-        },
-        _ => Vec::new(),
-    }
-}
-
-/// Whether a list could not be read as far as others refer to it.
-fn is_blurred(list: &str, broken: &[Place]) -> bool {
-    broken.iter().any(|it| match it.0.as_slice() {
-        [Step::Key(key)] | [Step::Key(key), _] => key == list,
-        [Step::Key(key), _, Step::Key(field), ..] => {
-            key == list && ["id", "role", "options", "range"].contains(&field.as_str())
-        }
-        _ => false,
-    })
 }

@@ -1,0 +1,79 @@
+//! Places of a case that could not be read, and what may follow from them.
+
+use std::collections::BTreeSet;
+
+use zopa_model::{ConditionFault, Fault, Place, Problem, Step};
+
+/// Places that hold something made up, because what stands there could not be read.
+#[derive(Debug, Default)]
+pub(crate) struct Broken(BTreeSet<Place>);
+
+impl Broken {
+    pub(crate) fn add(&mut self, place: Place) {
+        self.0.insert(place);
+    }
+
+    /// Whether nothing at all could be read.
+    pub(crate) fn is_everything(&self) -> bool {
+        self.0.contains(&Place::root())
+    }
+
+    /// Whether a place or something below it is broken.
+    pub(crate) fn reaches_into(&self, place: &Place) -> bool {
+        // Whatever lies below a place sorts right after it.
+        self.0.range(place..).next().is_some_and(|it| it.0.starts_with(&place.0))
+    }
+
+    /// Whether a place, something below it or something above it is broken.
+    fn touches(&self, place: &Place) -> bool {
+        let above = (1..place.0.len()).map(|it| Place(place.0[..it].to_vec()));
+        self.reaches_into(place) || above.into_iter().any(|it| self.0.contains(&it))
+    }
+
+    /// The lists that could not be read as far as the rest of the case refers to them.
+    pub(crate) fn blurred_lists(&self) -> BTreeSet<&str> {
+        self.0.iter().filter_map(blurred_list).collect()
+    }
+}
+
+fn blurred_list(place: &Place) -> Option<&str> {
+    match place.0.as_slice() {
+        [Step::Key(list)] | [Step::Key(list), _] => Some(list),
+        [Step::Key(list), _, Step::Key(field), ..]
+            if ["id", "role", "options", "range"].contains(&field.as_str()) =>
+        {
+            Some(list)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a problem may only follow from something that could not be read.
+pub(crate) fn follows(problem: &Problem, broken: &Broken, blurred: &BTreeSet<&str>) -> bool {
+    let is_root = problem.place == Place::root();
+    (!is_root && broken.touches(&problem.place))
+        || lists(&problem.fault).iter().any(|it| blurred.contains(it))
+}
+
+/// The lists that a fault looked something up in.
+fn lists(fault: &Fault) -> Vec<&'static str> {
+    match fault {
+        Fault::None { what: "principal" }
+        | Fault::AtLeastOutside { .. }
+        | Fault::VetoNotPrincipal { .. }
+        | Fault::NotCounted { .. } => vec!["party"],
+        Fault::NoValues { .. } => vec!["values", "party"],
+        Fault::None { what } | Fault::Unknown { what, .. } if *what != "option" => vec![*what],
+        Fault::Unknown { .. }
+        | Fault::UnknownOption { .. }
+        | Fault::OrderIncomplete { .. }
+        | Fault::NoPoints { .. }
+        | Fault::Condition {
+            fault:
+                ConditionFault::UnknownIssue { .. }
+                | ConditionFault::UnknownOption { .. }
+                | ConditionFault::NotARange { .. },
+        } => vec!["issue"],
+        _ => Vec::new(),
+    }
+}
