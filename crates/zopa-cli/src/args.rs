@@ -31,6 +31,9 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
+    Convert(ConvertArgs),
+    New(NewArgs),
+    Schema(SchemaArgs),
 }
 
 /// Reads a case and lists all its problems
@@ -71,6 +74,44 @@ pub(crate) struct AnalyzeArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Writes a case in the native format, as TOML or JSON by the ending of OUT
+///
+/// Nothing of a case is lost between TOML and JSON but the comments of a TOML file. An existing file is
+/// not replaced without `--force`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa convert examples/two-villages/case.toml case.json
+  zopa convert folder-of-a-genius-domain case.toml")]
+pub(crate) struct ConvertArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The file to write; its ending, .toml or .json, says how
+    #[arg(value_name = "OUT")]
+    pub(crate) to: PathBuf,
+    /// Replace OUT if it exists
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Writes a case to start from
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa new my-case.toml && zopa analyze my-case.toml")]
+pub(crate) struct NewArgs {
+    /// The file to write, which must not exist; standard output if none is given
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+}
+
+/// Prints the JSON Schema of case files, with which editors complete and check them
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa schema -o case.schema.json")]
+pub(crate) struct SchemaArgs {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
 /// Where a case comes from.
 #[derive(Debug, clap::Args)]
 pub(crate) struct CaseArgs {
@@ -83,10 +124,17 @@ pub(crate) struct CaseArgs {
     pub(crate) grid: u32,
 }
 
+/// Largest exponent: products of gains are exact, and their digits grow with it.
+const MOST_WEIGHT: u32 = 1000;
+
 /// Reads `upper=2`.
 fn nash_weight(text: &str) -> Result<(String, u32), String> {
-    let wrong = || format!("`{text}` is not PARTY=N with a whole number N from 1 to {}", u32::MAX);
+    let wrong = || format!("`{text}` is not PARTY=N with a whole number N from 1 to {MOST_WEIGHT}");
     let (party, weight) = text.rsplit_once('=').ok_or_else(wrong)?;
     let weight: u32 = weight.trim().parse().map_err(|_| wrong())?;
-    if weight == 0 { Err(wrong()) } else { Ok((party.trim().into(), weight)) }
+    if (1..=MOST_WEIGHT).contains(&weight) {
+        Ok((party.trim().into(), weight))
+    } else {
+        Err(wrong())
+    }
 }

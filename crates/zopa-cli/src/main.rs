@@ -31,6 +31,9 @@ fn run() -> Outcome {
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
+        Verb::Convert(args) => verbs::convert::run(args),
+        Verb::New(args) => verbs::new::run(args),
+        Verb::Schema(args) => verbs::schema::run(args),
     };
     done.unwrap_or_else(|failure: Failure| failure.report())
 }

@@ -13,8 +13,8 @@ pub(crate) enum Target<'a> {
     Stdout,
     /// To a file, which is replaced.
     File(&'a Path),
-    /// To a file that must not be there yet.
-    NewFile(&'a Path),
+    /// To a file that must not be there yet; what to try if it is.
+    NewFile(&'a Path, &'static str),
 }
 
 impl Target<'_> {
@@ -43,11 +43,10 @@ pub(crate) fn write(
                 _ => unwritable("standard output", &it),
             })
         }
-        Target::NewFile(path) if fs::symlink_metadata(path).is_ok() => Err(Failure::arguments(
-            format!("`{}` exists", path.display()),
-            "Give another name, or `--force` to replace it where the command has that option.",
-        )),
-        Target::File(path) | Target::NewFile(path) => {
+        Target::NewFile(path, help) if fs::symlink_metadata(path).is_ok() => {
+            Err(Failure::arguments(format!("`{}` exists", path.display()), help))
+        }
+        Target::File(path) | Target::NewFile(path, _) => {
             let done = replace(path, content);
             done.map_err(|it| unwritable(&path.display().to_string(), &it))
         }

@@ -2,3 +2,6 @@
 
 pub(crate) mod analyze;
 pub(crate) mod check;
+pub(crate) mod convert;
+pub(crate) mod new;
+pub(crate) mod schema;

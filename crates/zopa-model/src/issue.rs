@@ -1,5 +1,7 @@
 //! What is to be settled, and packages: one option for every issue.
 
+use std::collections::BTreeMap;
+
 use num_traits::ToPrimitive;
 
 use crate::Number;
@@ -137,6 +139,17 @@ impl Issue {
                 None => range.number(option).to_string(),
             },
         }
+    }
+
+    /// The places of named options by id, the first where ids repeat; empty on a range.
+    pub(crate) fn places(&self) -> BTreeMap<&str, u32> {
+        let mut places = BTreeMap::new();
+        if let Options::Named(named) = &self.options {
+            for (place, it) in (0u32..).zip(named) {
+                places.entry(it.id.as_str()).or_insert(place);
+            }
+        }
+        places
     }
 
     /// The option with an id; on a range, with a number written in any way.

@@ -141,7 +141,9 @@ impl Number {
     #[must_use]
     pub fn ratio(numerator: BigInt, denominator: BigInt) -> Number {
         assert!(!denominator.is_zero(), "a fraction needs a denominator other than zero");
-        Number(BigRational::new(numerator, denominator))
+        let quick = numerator.to_i128().zip(denominator.to_i128());
+        let quick = quick.and_then(|(above, below)| reduced(above, below));
+        quick.unwrap_or_else(|| Number(BigRational::new(numerator, denominator)))
     }
 
     /// The double nearest to the exact value, ties to even.
@@ -341,25 +343,101 @@ fn shortened(text: &str) -> String {
 }
 
 macro_rules! arithmetic {
-    ($trait:ident, $method:ident) => {
+    ($trait:ident, $method:ident, $small:expr) => {
         impl $trait<&Number> for &Number {
             type Output = Number;
             fn $method(self, other: &Number) -> Number {
-                Number($trait::$method(&self.0, &other.0))
+                let small: fn(Small, Small) -> Option<Number> = $small;
+                let quick = self.small().zip(other.small()).and_then(|(a, b)| small(a, b));
+                quick.unwrap_or_else(|| Number($trait::$method(&self.0, &other.0)))
             }
         }
         impl $trait for Number {
             type Output = Number;
             fn $method(self, other: Number) -> Number {
-                Number($trait::$method(self.0, other.0))
+                $trait::$method(&self, &other)
             }
         }
     };
 }
-arithmetic!(Add, add);
-arithmetic!(Sub, sub);
-arithmetic!(Mul, mul);
-arithmetic!(Div, div);
+arithmetic!(Add, add, |a, b| reduced(
+    i128::from(a.above) * i128::from(b.below) + i128::from(b.above) * i128::from(a.below),
+    i128::from(a.below) * i128::from(b.below),
+));
+arithmetic!(Sub, sub, |a, b| reduced(
+    i128::from(a.above) * i128::from(b.below) - i128::from(b.above) * i128::from(a.below),
+    i128::from(a.below) * i128::from(b.below),
+));
+arithmetic!(Mul, mul, |a, b| reduced(
+    i128::from(a.above) * i128::from(b.above),
+    i128::from(a.below) * i128::from(b.below),
+));
+arithmetic!(Div, div, |a, b| reduced(
+    i128::from(a.above) * i128::from(b.below),
+    i128::from(a.below) * i128::from(b.above),
+));
+
+/// A fraction whose parts fit 64 bits, as most numbers of real cases do: much quicker to work with.
+#[derive(Clone, Copy)]
+struct Small {
+    above: i64,
+    below: i64,
+}
+
+impl Number {
+    /// The parts, where sums of their products stay within 128 bits.
+    fn small(&self) -> Option<Small> {
+        const ROOM: i64 = 1 << 62;
+        let fits = |it: &BigInt| it.to_i64().filter(|it| (-ROOM..=ROOM).contains(it));
+        Some(Small { above: fits(self.0.numer())?, below: fits(self.0.denom())? })
+    }
+}
+
+/// A fraction in lowest terms with the sign above; nothing if it divides by zero.
+fn reduced(above: i128, below: i128) -> Option<Number> {
+    if below == 0 {
+        return None;
+    }
+    let factor = greatest_common_divisor(above.unsigned_abs(), below.unsigned_abs());
+    let sign = if below < 0 { -1 } else { 1 };
+    // The divisor of two numbers below 2^127 is below 2^127, unless it is their common magnitude.
+    let factor = i128::try_from(factor).ok()?;
+    let (above, below) = (sign * (above / factor), sign * (below / factor));
+    Some(Number(BigRational::new_raw(BigInt::from(above), BigInt::from(below))))
+}
+
+/// By halving and subtracting, which is quicker than division on wide numbers.
+fn greatest_common_divisor(mut a: u128, mut b: u128) -> u128 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    let twos = (a | b).trailing_zeros();
+    a >>= a.trailing_zeros();
+    b >>= b.trailing_zeros();
+    while a != b {
+        if let (Ok(a), Ok(b)) = (u64::try_from(a), u64::try_from(b)) {
+            return u128::from(narrow_divisor(a, b)) << twos;
+        }
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        a -= b;
+        a >>= a.trailing_zeros();
+    }
+    a << twos
+}
+
+/// The same for two odd numbers of 64 bits.
+fn narrow_divisor(mut a: u64, mut b: u64) -> u64 {
+    while a != b {
+        if a < b {
+            std::mem::swap(&mut a, &mut b);
+        }
+        a -= b;
+        a >>= a.trailing_zeros();
+    }
+    a
+}
 
 impl Neg for Number {
     type Output = Number;

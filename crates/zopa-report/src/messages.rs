@@ -124,12 +124,16 @@ pub(crate) fn ground_no(to_whom: &str) -> String {
     format!("no. No package is acceptable {to_whom}.")
 }
 
-/// It is open.
-pub(crate) fn ground_open(certain: &str, possible: &str, to_whom: &str) -> String {
+/// It is open, because of what is not known or because the work was stopped.
+pub(crate) fn ground_open(certain: &str, possible: &str, to_whom: &str, stopped: bool) -> String {
     format!(
-        "not known. At least {certain} and at most {} are acceptable {to_whom}; what is not known decides.",
-        packages(possible)
+        "not known. At least {certain} and at most {possible} of the packages are acceptable {to_whom}; {}.",
+        why_open(stopped)
     )
+}
+
+fn why_open(stopped: bool) -> &'static str {
+    if stopped { "the count was stopped" } else { "what is not known decides" }
 }
 
 /// What makes a package the best of some of `all` parties.
@@ -276,9 +280,15 @@ pub(crate) fn stated_yes(count: Option<&str>) -> String {
     }
 }
 
-/// A shortfall below a walk-away value.
-pub(crate) fn takes_less(party: &str, shortfall: &str) -> String {
-    format!("{party} accepts {shortfall} less than walking away is worth to it")
+/// Shortfalls below walk-away values, each with its party; at least one.
+pub(crate) fn take_less(shortfalls: &[(String, String)]) -> String {
+    let mut parts: Vec<String> =
+        shortfalls.iter().map(|(party, by)| format!("{party} {by}")).collect();
+    if let Some((party, by)) = shortfalls.first() {
+        parts[0] = format!("{party} accepts {by}");
+    }
+    let them = if shortfalls.len() == 1 { "it" } else { "them" };
+    format!("{} less than walking away is worth to {them}", joined(&parts, AND))
 }
 
 /// A demand given up by the party that makes it.
@@ -305,6 +315,11 @@ pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>)
 /// A coalition and how much it could agree on.
 pub(crate) fn coalition(members: &str, count: &str) -> String {
     format!("{members}: {}.", packages(count))
+}
+
+/// Whose values a list does not take into account.
+pub(crate) fn list_without(parties: &[String]) -> String {
+    format!("(without {}, of whose values too little is known)", joined(parties, AND))
 }
 
 /// Parties left out.
@@ -346,15 +361,20 @@ pub(crate) fn method(name: &str, exact: bool, warnings: usize) -> String {
 }
 
 /// Why it is open whether there is common ground.
-pub(crate) fn zone_open(zone: &Zone) -> String {
+pub(crate) fn zone_open(zone: &Zone, stopped: bool) -> String {
     format!(
-        "zone.exists: at least {} and at most {} packages are acceptable; what is not known decides",
-        zone.certain, zone.possible
+        "zone.exists: at least {} and at most {} packages are acceptable; {}",
+        zone.certain,
+        zone.possible,
+        why_open(stopped)
     )
 }
 
 /// What to try where it is open.
-pub(crate) fn zone_open_help() -> String {
+pub(crate) fn zone_open_help(stopped: bool) -> String {
+    if stopped {
+        return reason_help(&Reason::Stopped);
+    }
     "Narrow the ranges and unknowns of the case, walk-away values first.".into()
 }
 

@@ -22,7 +22,7 @@ use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
 pub(crate) use crate::text::figures::count;
-pub(crate) use crate::text::line::{clean, width};
+pub(crate) use crate::text::line::{bound, clean, width};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.
@@ -43,7 +43,7 @@ const MOST_COALITIONS: usize = 7;
 
 /// Writes the answer for people: from whether there is common ground down to how it was computed.
 ///
-/// Values are rounded to what tells packages apart (a ten-thousandth of what lies between a party's worst and
+/// Values are rounded to what tells packages apart (a thousandth of what lies between a party's worst and
 /// best); the JSON answer has the nearest doubles. Texts of the case cannot move the cursor or turn the
 /// direction of the line.
 #[must_use]
@@ -106,7 +106,8 @@ fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
     let principals = speaker.parties(&case.principals());
     let to_whom = messages::consenting(*case.agreement() == Agreement::All, &principals);
     let (certain, possible) = (count(&zone.certain), count(&zone.possible));
-    let none_feasible = answer.frontier.reason() == Some(&Reason::NoneFeasible);
+    let none_feasible = answer.feasible.known().is_some_and(|it| count(it) == "0")
+        || !answer.rule_conflicts.is_empty();
     let sentence = match (zone.exists, &zone.packages) {
         (Some(true), Some(packages)) => {
             let efficient = answer.frontier.known().map(|it| count(&it.packages));
@@ -115,7 +116,10 @@ fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
         (Some(true), None) => messages::ground_yes_bounded(&certain, &possible, &to_whom),
         (Some(false), _) if none_feasible => messages::NO_FEASIBLE.into(),
         (Some(false), _) => messages::ground_no(&to_whom),
-        (None, _) => messages::ground_open(&certain, &possible, &to_whom),
+        (None, _) => {
+            let stopped = answer.method.stopped == Stopped::Cancelled;
+            messages::ground_open(&certain, &possible, &to_whom, stopped)
+        }
     };
     page.paragraph(messages::COMMON_GROUND, &sentence);
     if answer.method.stopped == Stopped::Cancelled {

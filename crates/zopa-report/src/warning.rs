@@ -1,7 +1,7 @@
 //! What a reader of an answer should look at.
 
 use zopa_model::Case;
-use zopa_solve::{Answer, Part, Reason};
+use zopa_solve::{Answer, Part, Reason, Stopped};
 
 use crate::messages;
 
@@ -23,10 +23,11 @@ const NOT_ANSWERED: &str = "not-answered";
 pub(crate) fn missing_parts(case: &Case, answer: &Answer) -> Vec<Warning> {
     let mut found = Vec::new();
     if answer.zone.exists.is_none() {
+        let stopped = answer.method.stopped == Stopped::Cancelled;
         found.push(Warning {
             code: NOT_ANSWERED.into(),
-            message: messages::zone_open(&answer.zone),
-            help: messages::zone_open_help(),
+            message: messages::zone_open(&answer.zone, stopped),
+            help: messages::zone_open_help(stopped),
         });
     }
     for (key, reason) in reasons(case, answer) {

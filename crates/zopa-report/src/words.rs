@@ -3,7 +3,7 @@
 use zopa_model::{Case, Condition, Expr, IssueIdx, Op, Operand};
 
 use crate::messages;
-use crate::text::clean;
+use crate::text::{bound, clean};
 
 /// What a condition asks for.
 pub(crate) fn asked(case: &Case, condition: &Condition) -> String {
@@ -69,7 +69,7 @@ fn compare(case: &Case, issue: IssueIdx, op: Op, to: &Operand) -> String {
                 Some(unit) => format!("{number} {}", clean(unit)),
                 None => number.to_string(),
             };
-            messages::compared(&name, op, &number)
+            messages::compared(&name, op, &bound(&number))
         }
     }
 }

@@ -8,9 +8,8 @@ use num_bigint::{BigInt, BigUint};
 use num_traits::Zero;
 use zopa_model::{Case, PartyIdx};
 
-use crate::answer::{Answer, Method, Part, Reason, Stopped, Zone};
+use crate::answer::{Answer, Method, Part, Reason, Stopped, Streamed, Zone};
 use crate::control::{Control, Request};
-use crate::linear::bits;
 use crate::scalar::Scalar;
 use setup::Setup;
 
@@ -61,10 +60,35 @@ use setup::Setup;
 pub fn analyze(case: &Case, request: &Request, control: Control<'_>) -> Answer {
     let setup = Setup::new(case);
     // Room for sums of two values, and for one step beyond.
-    match bits(&setup.all_linears()) + 3 {
+    match setup.bits() + 3 {
         0..=63 => answer::<i64>(&setup, request, control),
         64..=127 => answer::<i128>(&setup, request, control),
         _ => answer::<BigInt>(&setup, request, control),
+    }
+}
+
+/// Zone, frontier and solutions by going through every package.
+///
+/// Slow, and independent of how [`analyze`] merges components: for checks at sizes that the definitions in
+/// `check` cannot reach, and for benches.
+///
+/// Cost: about one operation on 64 packages per party, plus what the frontier takes; memory for the square root
+/// of the number of packages.
+///
+/// # Errors
+///
+/// [`Reason::UnknownValues`] if a principal's acceptance is not fully known, [`Reason::TooManyPackages`] beyond
+/// 1e11 packages or where coupled issues span more than 1e6, [`Reason::Stopped`] if `control` says so.
+pub fn brute_force(
+    case: &Case,
+    request: &Request,
+    control: Control<'_>,
+) -> Result<Streamed, Reason> {
+    let setup = Setup::new(case);
+    match setup.bits() + 3 {
+        0..=63 => setup.whole::<i64>(control).brute(request),
+        64..=127 => setup.whole::<i128>(control).brute(request),
+        _ => setup.whole::<BigInt>(control).brute(request),
     }
 }
 

@@ -254,6 +254,18 @@ pub struct Solutions {
     pub equal_loss: Vec<Point>,
 }
 
+/// The zone of a fully known case by going through every package: the answer of
+/// [`brute_force`](crate::brute_force).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Streamed {
+    /// How many packages are acceptable.
+    pub zone: BigUint,
+    /// Their frontier.
+    pub frontier: Frontier,
+    /// The bargaining solutions where all principals must consent.
+    pub solutions: Part<Solutions>,
+}
+
 /// What one minimal winning coalition could agree on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CoalitionAnswer {

@@ -20,9 +20,9 @@ mod scalar;
 mod space;
 mod zone;
 
-pub use analyze::analyze;
+pub use analyze::{analyze, brute_force};
 pub use answer::{
     Answer, AsStated, Blockers, CoalitionAnswer, Concession, Constraint, Frontier, Method, Outcome,
-    Part, Point, Reason, Solutions, Span, Stopped, Zone,
+    Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
 };
 pub use control::{Control, Progress, Request};

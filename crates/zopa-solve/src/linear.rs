@@ -13,6 +13,8 @@ pub(crate) struct Linear<'a> {
     pub(crate) bonuses: Vec<(&'a Condition, Number)>,
     /// Accepted from this value on; none where everything is accepted.
     pub(crate) threshold: Option<Number>,
+    /// Every part times this is whole. Linears of one party share it, so that their values can be compared.
+    pub(crate) scale: BigInt,
 }
 
 impl Linear<'_> {
@@ -24,7 +26,7 @@ impl Linear<'_> {
     }
 
     /// The least whole number by which every part becomes whole.
-    fn scale(&self) -> BigInt {
+    fn own_scale(&self) -> BigInt {
         let numbers = self.worth.iter().flatten().chain(self.bonuses.iter().map(|(_, it)| it));
         let mut scale = BigInt::one();
         for number in numbers.chain(&self.threshold) {
@@ -37,7 +39,8 @@ impl Linear<'_> {
     }
 
     /// A bound, in bits, on every sum that can occur after scaling.
-    fn bits(&self, scale: &BigInt) -> u64 {
+    pub(crate) fn bits(&self) -> u64 {
+        let scale = &self.scale;
         let largest =
             |it: &[Number]| it.iter().map(|it| whole(it, scale).abs()).max().unwrap_or_default();
         let issues: BigInt = self.worth.iter().map(|it| largest(it)).sum();
@@ -48,20 +51,10 @@ impl Linear<'_> {
     }
 }
 
-/// The scale of each linear: the least one that makes every linear of its group whole.
-pub(crate) fn scales(linears: &[(usize, &Linear<'_>)]) -> Vec<BigInt> {
-    let own: Vec<BigInt> = linears.iter().map(|(_, it)| it.scale()).collect();
-    let group = |group: usize| {
-        let of_group = linears.iter().zip(&own).filter(|((it, _), _)| *it == group);
-        of_group.fold(BigInt::one(), |scale, (_, own)| scale.lcm(own))
-    };
-    linears.iter().map(|(it, _)| group(*it)).collect()
-}
-
-/// A bound, in bits, on every sum of these linears after scaling.
-pub(crate) fn bits(linears: &[(usize, &Linear<'_>)]) -> u64 {
-    let scales = scales(linears);
-    linears.iter().zip(&scales).map(|((_, it), scale)| it.bits(scale)).max().unwrap_or(0)
+/// Gives all linears of a party the least scale that makes every one of them whole.
+pub(crate) fn share_scale(linears: &mut [&mut Linear<'_>]) {
+    let scale = linears.iter().fold(BigInt::one(), |scale, it| scale.lcm(&it.own_scale()));
+    linears.iter_mut().for_each(|it| it.scale = scale.clone());
 }
 
 /// A number times `scale`, which makes it whole.

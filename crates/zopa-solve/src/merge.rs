@@ -217,7 +217,7 @@ impl<S: Scalar> Candidates<S> {
     fn into_layer(self, prune: Prune) -> Layer<S> {
         let groups = self.rows.groups(prune);
         let mut layer = Layer { rows: Rows::new(self.rows.k), starts: vec![0], edges: Vec::new() };
-        for group in groups {
+        for group in groups.iter() {
             let first = group[0] as usize;
             let marks = self.rows.marks.get(first).copied();
             layer.rows.push(self.rows.row(first).iter().cloned(), marks);

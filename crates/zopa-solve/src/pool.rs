@@ -14,6 +14,24 @@ pub(crate) enum Prune {
     DominatedOrMarked,
 }
 
+/// Rows grouped by equal values and marks.
+#[derive(Clone, Debug)]
+pub(crate) struct Groups {
+    order: Vec<u32>,
+    ranges: Vec<std::ops::Range<usize>>,
+}
+
+impl Groups {
+    pub(crate) fn len(&self) -> usize {
+        self.ranges.len()
+    }
+
+    /// The rows of each group; no group is empty.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u32]> {
+        self.ranges.iter().map(|it| &self.order[it.clone()])
+    }
+}
+
 /// Rows of `k` values, with marks if there are any.
 #[derive(Clone, Debug)]
 pub(crate) struct Rows<S> {
@@ -47,21 +65,21 @@ impl<S: Scalar> Rows<S> {
 
     /// The rows that may not be thrown away, grouped by equal values and marks: best first, and within a group
     /// in the order in which they were added.
-    pub(crate) fn groups(&self, prune: Prune) -> Vec<Vec<u32>> {
-        let order = self.sorted();
-        let mut groups: Vec<Vec<u32>> = Vec::new();
-        for &nth in &order {
-            match groups.last_mut() {
-                Some(group) if self.is_same(group[0], nth) => group.push(nth),
-                _ => groups.push(vec![nth]),
+    pub(crate) fn groups(&self, prune: Prune) -> Groups {
+        let mut groups = Groups { order: self.sorted(), ranges: Vec::new() };
+        let mut start = 0;
+        for end in 1..=groups.order.len() {
+            let first = groups.order[start];
+            if groups.order.get(end).is_none_or(|&it| !self.is_same(first, it)) {
+                groups.ranges.push(start..end);
+                start = end;
             }
         }
-        if prune == Prune::Distinct {
-            return groups;
+        if prune != Prune::Distinct {
+            let keep = self.undominated(&groups, prune);
+            let mut keep = keep.iter();
+            groups.ranges.retain(|_| *keep.next().expect("one verdict per group"));
         }
-        let keep = self.undominated(&groups, prune);
-        let mut keep = keep.iter();
-        groups.retain(|_| *keep.next().expect("one verdict per group"));
         groups
     }
 
@@ -69,11 +87,10 @@ impl<S: Scalar> Rows<S> {
     fn sorted(&self) -> Vec<u32> {
         let n = u32::try_from(self.n).expect("rows are numbered in 32 bits");
         let mut order: Vec<u32> = (0..n).collect();
-        if self.k == 2 {
+        if self.k == 2 && self.marks.is_empty() {
             order.sort_by(|&a, &b| {
                 let (a_row, b_row) = (self.row(a as usize), self.row(b as usize));
-                let by_values = b_row[0].cmp(&a_row[0]).then_with(|| b_row[1].cmp(&a_row[1]));
-                by_values.then_with(|| self.by_marks(a, b))
+                b_row[0].cmp(&a_row[0]).then_with(|| b_row[1].cmp(&a_row[1]))
             });
         } else {
             order.sort_by(|&a, &b| {
@@ -98,8 +115,8 @@ impl<S: Scalar> Rows<S> {
     }
 
     /// Which groups, in sorted order, nothing before them makes superfluous.
-    fn undominated(&self, groups: &[Vec<u32>], prune: Prune) -> Vec<bool> {
-        let row = |group: &Vec<u32>| self.row(group[0] as usize);
+    fn undominated(&self, groups: &Groups, prune: Prune) -> Vec<bool> {
+        let row = |group: &[u32]| self.row(group[0] as usize);
         if !self.marks.is_empty() {
             return self.undominated_with_marks(groups, prune);
         }
@@ -121,7 +138,7 @@ impl<S: Scalar> Rows<S> {
         }
     }
 
-    fn undominated_with_marks(&self, groups: &[Vec<u32>], prune: Prune) -> Vec<bool> {
+    fn undominated_with_marks(&self, groups: &Groups, prune: Prune) -> Vec<bool> {
         let mut kept: Vec<(&[S], Marks)> = Vec::new();
         let verdict = groups.iter().map(|group| {
             let (row, marks) = (self.row(group[0] as usize), self.mark(group[0] as usize));
@@ -218,7 +235,7 @@ impl<S: Scalar> Pool<S> {
         let mut rows = Rows::new(self.rows.k);
         let mut counts = Vec::with_capacity(groups.len());
         let mut choices = Vec::with_capacity(groups.len() * self.width);
-        for group in &groups {
+        for group in groups.iter() {
             let first = group[0] as usize;
             let marks = self.rows.marks.get(first).copied();
             rows.push(self.rows.row(first).iter().cloned(), marks);

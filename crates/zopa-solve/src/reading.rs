@@ -1,11 +1,12 @@
 //! What is known of each party's values: exact numbers, bounds over all readings, or too little.
 
 use num_bigint::BigInt;
+use num_traits::One;
 use zopa_model::{
     Amount, Bonus, Case, IssueWorth, Number, Package, PartyIdx, Values, WalkAway, Weights,
 };
 
-use crate::linear::Linear;
+use crate::linear::{Linear, share_scale};
 
 /// Most weights given as ranges beside unknown ones whose corners are all tried; beyond, they are bounded one by
 /// one, which is still proven but wider.
@@ -42,14 +43,17 @@ pub(crate) fn standing(case: &Case, party: PartyIdx) -> Standing<'_> {
     if reader.is_vague() {
         return Standing::Vague;
     }
-    let middle = reader.middle();
+    let mut middle = reader.middle();
     if reader.is_exact() {
+        share_scale(&mut [&mut middle]);
         let (certain, possible) = (vec![middle.clone()], vec![middle.clone()]);
         return Standing::Usable(Box::new(Reading { middle, is_exact: true, certain, possible }));
     }
     let corners = reader.corners();
     let bound = |side: Side| corners.iter().map(|it| reader.bound(it, side)).collect();
-    let (certain, possible) = (bound(Side::Least), bound(Side::Most));
+    let (mut certain, mut possible): (Vec<_>, Vec<_>) = (bound(Side::Least), bound(Side::Most));
+    let all = [&mut middle].into_iter().chain(&mut certain).chain(&mut possible);
+    share_scale(&mut all.collect::<Vec<_>>());
     Standing::Usable(Box::new(Reading { middle, is_exact: false, certain, possible }))
 }
 
@@ -235,7 +239,7 @@ impl<'a> Reader<'a> {
         let worth = weights.iter().enumerate().map(issue).collect();
         let bonus = |it: &'a Bonus| (&it.when, it.worth.middle().unwrap_or_else(Number::zero));
         let bonuses = self.values.bonuses.iter().map(bonus).collect();
-        let mut middle = Linear { worth, bonuses, threshold: None };
+        let mut middle = Linear { worth, bonuses, threshold: None, scale: BigInt::one() };
         middle.threshold = match (&self.values.walk_away, &self.status_quo) {
             (WalkAway::Given(amount), _) => amount.middle(),
             (WalkAway::StatusQuo, Some(package)) => Some(middle.value(self.case, package)),
@@ -300,7 +304,7 @@ impl<'a> Reader<'a> {
             }
             bonuses.push((&bonus.when, worth));
         }
-        Linear { worth, bonuses, threshold }
+        Linear { worth, bonuses, threshold, scale: BigInt::one() }
     }
 }
 

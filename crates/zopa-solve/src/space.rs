@@ -6,7 +6,7 @@ use zopa_model::{Case, Condition, Number, Package};
 
 use crate::answer::Reason;
 use crate::compiled::Compiled;
-use crate::linear::{Linear, scales, whole};
+use crate::linear::{Linear, whole};
 use crate::marks::Marks;
 use crate::scalar::Scalar;
 
@@ -86,10 +86,10 @@ pub(crate) struct Conditions<'a> {
 }
 
 impl<S: Scalar> Space<S> {
-    /// One dimension per linear. Those of one group share a scale, so that their values can be compared.
+    /// One dimension per linear.
     pub(crate) fn new(
         case: &Case,
-        linears: &[(usize, &Linear<'_>)],
+        linears: &[&Linear<'_>],
         conditions: &Conditions<'_>,
     ) -> Space<S> {
         let mut tests = Vec::new();
@@ -104,8 +104,8 @@ impl<S: Scalar> Space<S> {
             add(condition, wanted, Effect::Mark(mark));
         }
         let mut dims = Vec::new();
-        let scales = scales(linears);
-        for (dim, ((_, linear), scale)) in linears.iter().zip(scales).enumerate() {
+        for (dim, linear) in linears.iter().enumerate() {
+            let scale = linear.scale.clone();
             let scaled = |it: &Number| S::of_big(&whole(it, &scale));
             for (when, worth) in &linear.bonuses {
                 add(when, true, Effect::Bonus { dim, worth: scaled(worth) });
@@ -122,6 +122,10 @@ impl<S: Scalar> Space<S> {
     /// How many dimensions there are.
     pub(crate) fn k(&self) -> usize {
         self.dims.len()
+    }
+
+    pub(crate) fn n_issues(&self) -> usize {
+        self.sizes.len()
     }
 
     /// How many packages a component has, conditions aside.

@@ -4,6 +4,8 @@
 //! halves counts all pairs; otherwise the pairs are gone through in blocks of 1,024, as sets of bits.
 
 mod blocks;
+mod brute;
+mod front;
 mod sweep;
 
 use num_bigint::BigUint;
@@ -76,7 +78,7 @@ impl<S: Scalar> Half<S> {
             }
         }
         let mut half = Half { rows: Rows::new(self.rows.k), counts: Vec::new() };
-        for group in all.groups(Prune::Distinct) {
+        for group in all.groups(Prune::Distinct).iter() {
             let first = group[0] as usize;
             half.rows.push(all.row(first).iter().cloned(), all.marks.get(first).copied());
             half.counts.push(group.iter().map(|&it| counts[it as usize]).sum());

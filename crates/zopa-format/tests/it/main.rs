@@ -1,4 +1,4 @@
-//! Tests of the formats, one module per topic.
+//! Tests of the formats, as one binary.
 
 mod drafts;
 mod folder;

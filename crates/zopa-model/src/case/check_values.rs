@@ -154,7 +154,10 @@ fn issue_worth(
             DraftPoints::Order(text) => {
                 let ids: Vec<String> = issue.some_option_ids(issue.n_options());
                 let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
-                let find = |id: &str| issue.find_option(id).map(|it| it as usize);
+                let places = issue.places();
+                let number = |id: &str| issue.range().and_then(|it| it.option(&id.parse().ok()?));
+                let find =
+                    |id: &str| places.get(id).copied().or_else(|| number(id)).map(|it| it as usize);
                 let groups = order(checker, &at.key("order"), text, ("option", &ids, &find))
                     .unwrap_or_default();
                 let option = |it| u32::try_from(it).expect("options are numbered in 32 bits");
@@ -197,10 +200,11 @@ fn named_points(
     issue: &Issue,
 ) -> Vec<Amount> {
     let mut points: Vec<Option<Amount>> = vec![None; issue.n_options() as usize];
+    let places = issue.places();
     for (id, amount) in written {
         let at = place.key(id);
         check_amount(checker, &at, amount);
-        let Some(option) = issue.find_option(id) else {
+        let Some(&option) = places.get(id.as_str()) else {
             checker.report(&at, unknown_option(issue, id.clone()));
             continue;
         };

@@ -65,11 +65,12 @@ fn least_concessions(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers
 }
 
 fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
-    let shortfalls = concession.shortfall.iter().map(|(party, by)| {
-        messages::takes_less(&speaker.party(*party), &speaker.figures.shortfall(*party, by))
-    });
-    let given_up = concession.gives_up.iter().map(|&it| speaker.given_up(it));
-    let needs: Vec<String> = shortfalls.chain(given_up).collect();
+    let shortfall =
+        |(party, by): &(_, _)| (speaker.party(*party), speaker.figures.shortfall(*party, by));
+    let shortfalls: Vec<_> = concession.shortfall.iter().map(shortfall).collect();
+    let mut needs = Vec::new();
+    needs.extend((!shortfalls.is_empty()).then(|| messages::take_less(&shortfalls)));
+    needs.extend(concession.gives_up.iter().map(|&it| speaker.given_up(it)));
     let issues: Vec<_> = speaker.case.issue_idxs().collect();
     let package = choices(speaker.case, &concession.outcome, &issues);
     let consent = match speaker.case.agreement() {
@@ -100,14 +101,19 @@ pub(crate) fn as_stated(page: &mut Page, speaker: &Speaker<'_>, stated: &AsState
 }
 
 fn stated_none(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
-    let sentence = |set: &Vec<_>| messages::against_short(&speaker.all_short(set));
+    let all_consent = *speaker.case.agreement() == Agreement::All;
+    let sentence = |set: &Vec<_>| match speaker.all_short(set) {
+        demands if all_consent => messages::against_short(&demands),
+        demands => messages::demands(&demands),
+    };
     match stated.blocking_sets.as_slice() {
-        [only] => {
+        [only] if all_consent => {
             let text = messages::stated_none_because(&sentence(only));
             page.paragraph(messages::AS_STATED, &text);
         }
         sets => {
-            page.paragraph(messages::AS_STATED, messages::STATED_NONE);
+            let text = format!("{} {}", messages::STATED_NONE, messages::AT_LEAST_ONE_MOVES);
+            page.paragraph(messages::AS_STATED, &text);
             for set in sets.iter().take(MOST) {
                 page.item("-", &sentence(set));
             }

@@ -71,16 +71,16 @@ fn places_of(number: &Number) -> u32 {
     }
 }
 
-/// Places that show a ten-thousandth of what lies between a party's worst and best.
+/// Places that show a thousandth of what lies between a party's worst and best, and at least one.
 fn enough_places(answer: &Answer, party: PartyIdx) -> u32 {
     let Some(span) = &answer.span[party.0] else { return ENOUGH };
-    let mut reach = &span.max - &span.min;
+    let (thousand, ten) = (Number::from(1000), Number::from(10));
+    let mut reach = &(&span.max - &span.min) * &ten;
     if reach.is_zero() {
         return ENOUGH;
     }
-    let (wanted, ten) = (Number::from(10_000), Number::from(10));
-    let mut places = 0;
-    while reach < wanted && places < MOST_PLACES {
+    let mut places = 1;
+    while reach <= thousand && places < MOST_PLACES {
         reach = &reach * &ten;
         places += 1;
     }

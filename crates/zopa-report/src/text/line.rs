@@ -4,6 +4,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Columns a line may take.
 pub(crate) const WIDTH: usize = 100;
+/// A blank at which no line breaks; printed as a plain blank.
+const BOUND: char = '\u{A0}';
 /// Starts a stretch whose direction does not touch what is around it.
 const ISOLATE: char = '\u{2068}';
 /// Ends that stretch.
@@ -30,6 +32,11 @@ fn is_right_to_left(it: char) -> bool {
     matches!(it,
         '\u{0590}'..='\u{08FF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFF}'
         | '\u{10800}'..='\u{10FFF}' | '\u{1E800}'..='\u{1EFFF}')
+}
+
+/// A text that stays on one line, such as a number with its unit.
+pub(crate) fn bound(text: &str) -> String {
+    text.replace(' ', &BOUND.to_string())
 }
 
 /// How many columns a text takes.
@@ -117,6 +124,6 @@ impl Lines {
         if width(&self.line) > 0 || self.done.is_empty() {
             self.done.push(self.line);
         }
-        self.done
+        self.done.iter().map(|it| it.replace(BOUND, " ")).collect()
     }
 }

@@ -5,7 +5,7 @@ use zopa_solve::{Answer, Outcome};
 
 use crate::messages;
 use crate::text::figures::Figures;
-use crate::text::line::{WIDTH, clean, cut, pad, pad_left, width};
+use crate::text::line::{WIDTH, bound, clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
 use crate::text::short_list::{ShortList, letter};
 
@@ -230,6 +230,10 @@ fn notes(page: &mut Page, shown: &Shown<'_>) {
     notes.extend(shown.figures.is_rounded().then_some(messages::ABOUT_ROUNDED));
     notes.extend(shown.list.compares.then_some(messages::ABOUT_COMPARING));
     notes.extend(shown.list.left_out.as_deref());
+    let left_out = &shown.answer.left_out;
+    let names: Vec<String> = left_out.iter().map(|&it| clean(&shown.case.party(it).name)).collect();
+    let without = messages::list_without(&names);
+    notes.extend((!names.is_empty()).then_some(without.as_str()));
     for note in notes {
         page.indented(INDENT, note);
     }
@@ -263,8 +267,9 @@ fn common(page: &mut Page, shown: &Shown<'_>, differing: &[IssueIdx]) {
 pub(crate) fn choices(case: &Case, outcome: &Outcome, issues: &[IssueIdx]) -> String {
     let choice = |&issue: &IssueIdx| {
         let it = case.issue(issue);
-        let option = it.option_name(outcome.package.option(issue));
-        format!("{}: {}", clean(&it.name), clean(&option))
+        let option = clean(&it.option_name(outcome.package.option(issue)));
+        let option = if it.range().is_some() { bound(&option) } else { option };
+        format!("{}: {option}", clean(&it.name))
     };
     issues.iter().map(choice).collect::<Vec<_>>().join("; ")
 }

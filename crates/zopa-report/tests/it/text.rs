@@ -103,8 +103,8 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
         &answers::missing(2, &Reason::Stopped),
         &expect![[r#"
             Two villages and a river                                                                 27 packages
-            COMMON GROUND: not known. At least 0 and at most 6 packages are acceptable to both; what is not
-              known decides.
+            COMMON GROUND: not known. At least 0 and at most 6 packages are acceptable to both; the count was
+              stopped.
             PARTIAL: stopped before the work was finished. What follows is sound; what is missing is named
               below.
 

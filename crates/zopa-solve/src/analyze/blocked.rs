@@ -105,7 +105,7 @@ impl<S: Scalar> Broken<S> {
         });
         let coalitions = coalitions.collect();
         let conditions = constraints.conditions(whole);
-        let space = Space::new(whole.setup.case, &whole.setup.linears(View::Possible), &conditions);
+        let space = Space::new(whole.setup.case, &whole.setup.dims(View::Possible), &conditions);
         let merge = Merge {
             space: &space,
             prune: Prune::DominatedOrMarked,
@@ -194,7 +194,7 @@ fn concessions<S: Scalar>(whole: &Whole<'_, S>, broken: &Broken<S>) -> Vec<Conce
         }
     }
     let mut kept: Vec<(Concession, usize)> = Vec::new();
-    for group in rows.groups(Prune::DominatedOrMarked) {
+    for group in rows.groups(Prune::DominatedOrMarked).iter() {
         let row = rows.row(group[0] as usize);
         let mut coalitions: Vec<usize> =
             group.iter().map(|&it| items[it as usize].coalition).collect();

@@ -5,16 +5,16 @@ use num_traits::Zero;
 use zopa_model::{Number, Package, PartyIdx, WalkAway};
 
 use crate::acceptance::{Acceptance, Consent};
-use crate::analyze::part;
 use crate::analyze::setup::{Demands, Setup, View};
+use crate::analyze::{part, place};
 use crate::answer::{
-    CoalitionAnswer, Frontier, Outcome, Part, Point, Reason, Solutions, Span, Zone,
+    CoalitionAnswer, Frontier, Outcome, Part, Point, Reason, Solutions, Span, Streamed, Zone,
 };
 use crate::bargain::Bargain;
 use crate::control::{Control, Request};
 use crate::linear::Linear;
 use crate::marks::{MAX_MARKS, Marks};
-use crate::merge::{Merge, Merged};
+use crate::merge::{Merge, Merged, Traced};
 use crate::pool::{Prune, Rows};
 use crate::scalar::Scalar;
 use crate::space::{Conditions, Dim, Space};
@@ -48,7 +48,7 @@ struct Efficient<S> {
 impl<'a, S: Scalar> Whole<'a, S> {
     pub(super) fn new(setup: &'a Setup<'a>, control: Control<'a>) -> Self {
         let rules = Conditions { hard: setup.rules(), marks: Vec::new() };
-        let all = Space::new(setup.case, &setup.linears(View::Middle), &rules);
+        let all = Space::new(setup.case, &setup.dims(View::Middle), &rules);
         let mut whole = Whole {
             setup,
             control,
@@ -58,15 +58,29 @@ impl<'a, S: Scalar> Whole<'a, S> {
             all_merged: None,
             frontier: None,
         };
-        whole.spans = setup.case.party_idxs().map(|it| whole.span(it)).collect();
+        whole.spans = whole.all_spans();
         whole
     }
 
-    /// Lowest and highest value of a party over the packages that meet the rules.
+    /// Lowest and highest value per party over the packages that meet the rules.
+    fn all_spans(&self) -> Vec<Option<Span>> {
+        let valued = spans(&self.all, self.control).ok().flatten();
+        let of = |party: PartyIdx| match (place(&self.setup.valued, party), &valued) {
+            (None, _) => self.span(party),
+            (Some(nth), Some(valued)) => {
+                let (dim, (low, high)) = (&self.all.dims[nth], &valued[nth]);
+                Some(Span { min: dim.number(low), max: dim.number(high) })
+            }
+            (Some(_), None) => None,
+        };
+        self.setup.case.party_idxs().map(of).collect()
+    }
+
+    /// Lowest and highest value of a party that is not among the dimensions.
     fn span(&self, party: PartyIdx) -> Option<Span> {
         let linear = &self.setup.reading(party)?.middle;
         let rules = Conditions { hard: self.setup.rules(), marks: Vec::new() };
-        let space = Space::<S>::new(self.setup.case, &[(0, linear)], &rules);
+        let space = Space::<S>::new(self.setup.case, &[linear], &rules);
         let spans = spans(&space, self.control).ok()??;
         let dim = &space.dims[0];
         Some(Span { min: dim.number(&spans[0].0), max: dim.number(&spans[0].1) })
@@ -162,7 +176,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
             return Ok(efficient);
         }
         let conditions = self.setup.zone_conditions(Demands::RedLines, self.is_marked());
-        let space = Space::new(self.setup.case, &self.setup.linears(View::Middle), &conditions);
+        let space = Space::new(self.setup.case, &self.setup.dims(View::Middle), &conditions);
         let acceptance = self.setup.acceptance(View::Middle, self.is_marked());
         self.frontier_of(&space, &acceptance)
     }
@@ -216,6 +230,48 @@ impl<'a, S: Scalar> Whole<'a, S> {
         Ok(self.efficient(&merged, space, &accepted))
     }
 
+    /// The frontier of the zone and the size of the zone by going through every package.
+    pub(super) fn brute(&self, request: &Request) -> Result<Streamed, Reason> {
+        if !self.setup.is_known() {
+            let parties = self.setup.left_out();
+            let parties = parties.iter().map(|it| self.setup.case.party(*it).id.clone()).collect();
+            return Err(Reason::UnknownValues { parties });
+        }
+        let conditions = self.setup.zone_conditions(Demands::RedLines, self.is_marked());
+        let space = Space::new(self.setup.case, &self.setup.dims(View::Middle), &conditions);
+        let acceptance = self.setup.acceptance(View::Middle, self.is_marked());
+        let count = Count {
+            space: &space,
+            acceptance: &acceptance,
+            exclude: self.status_quo.as_ref(),
+            ranged: &[],
+            control: self.control,
+        };
+        let (counted, points) = count.brute()?;
+        let efficient = self.as_frontier(&space, points);
+        let solutions = if self.is_marked() {
+            Part::Missing(Reason::Quorum)
+        } else {
+            part(self.bargain(&efficient, &space.dims, &self.setup.valued, request))
+        };
+        Ok(Streamed { zone: counted.packages, frontier: efficient.frontier, solutions })
+    }
+
+    /// Points as packages with values, in the order of their packages.
+    fn as_frontier(&self, space: &Space<S>, points: Vec<(Vec<S>, Traced)>) -> Efficient<S> {
+        let mut found: Vec<(Point, Vec<S>)> = points
+            .into_iter()
+            .map(|(row, Traced { count, first })| {
+                let outcome = self.outcome(first, space, &row);
+                (Point { outcome, same_value: count }, row)
+            })
+            .collect();
+        found.sort_by(|a, b| a.0.outcome.package.cmp(&b.0.outcome.package));
+        let packages = found.iter().map(|it| &it.0.same_value).sum();
+        let (points, rows) = found.into_iter().unzip();
+        Efficient { rows, frontier: Frontier { points, packages } }
+    }
+
     /// The undominated ones of some points, marks aside, as packages with values.
     fn efficient(&self, merged: &Merged<S>, space: &Space<S>, points: &[usize]) -> Efficient<S> {
         let mut rows = Rows::new(space.k());
@@ -227,31 +283,25 @@ impl<'a, S: Scalar> Whole<'a, S> {
             |it: u32| u32::try_from(points[it as usize]).expect("points are numbered in 32 bits");
         let members: Vec<u32> = groups.iter().flatten().map(|&it| node(it)).collect();
         let mut traced = merged.trace(&members).into_iter();
-        let mut found: Vec<(Point, Vec<S>)> = Vec::new();
-        for group in &groups {
-            let members: Vec<_> = traced.by_ref().take(group.len()).collect();
-            let same_value = members.iter().map(|it| &it.count).sum();
+        let mut found = Vec::new();
+        for group in groups.iter() {
+            let members: Vec<Traced> = traced.by_ref().take(group.len()).collect();
+            let count = members.iter().map(|it| &it.count).sum();
             let first = members.into_iter().map(|it| it.first).min().expect("a group has a member");
-            let row = rows.row(group[0] as usize).to_vec();
-            let outcome = self.outcome(first, space, &row);
-            found.push((Point { outcome, same_value }, row));
+            found.push((rows.row(group[0] as usize).to_vec(), Traced { count, first }));
         }
-        found.sort_by(|a, b| a.0.outcome.package.cmp(&b.0.outcome.package));
-        let packages = found.iter().map(|it| &it.0.same_value).sum();
-        let (points, rows) = found.into_iter().unzip();
-        Efficient { rows, frontier: Frontier { points, packages } }
+        self.as_frontier(space, found)
     }
 
     /// A package with its values: those of the dimensions from their sums, the others anew.
     fn outcome(&self, package: Package, space: &Space<S>, row: &[S]) -> Outcome {
-        let values = self.setup.case.party_idxs().map(|party| {
-            match self.setup.valued.iter().position(|it| *it == party) {
+        let values =
+            self.setup.case.party_idxs().map(|party| match place(&self.setup.valued, party) {
                 Some(nth) if space.k() == self.setup.valued.len() => {
                     Some(space.dims[nth].number(&row[nth]))
                 }
                 _ => self.setup.reading(party).map(|it| it.middle.value(self.setup.case, &package)),
-            }
-        });
+            });
         Outcome { values: values.collect(), package }
     }
 
@@ -317,9 +367,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
             let found = self.setup.principals.len();
             return Err(Reason::TooManyConstraints { found, limit: MAX_MARKS });
         }
-        let linears: Vec<(usize, &Linear<'_>)> = self.setup.linears(view);
         let conditions = self.setup.zone_conditions(demands, self.is_marked());
-        let space = Space::new(self.setup.case, &linears, &conditions);
+        let space = Space::new(self.setup.case, &self.setup.dims(view), &conditions);
         let acceptance = self.setup.acceptance(view, self.is_marked());
         let count = Count {
             space: &space,
@@ -417,12 +466,9 @@ impl<'a, S: Scalar> Whole<'a, S> {
         let conditions = self.setup.coalition_conditions(&consent);
         let valued: Vec<PartyIdx> =
             self.setup.valued.iter().filter(|it| consent.contains(it)).copied().collect();
-        let linears: Vec<(usize, &Linear<'_>)> = self
-            .setup
-            .linears(View::Middle)
-            .into_iter()
-            .filter(|(party, _)| valued.contains(&PartyIdx(*party)))
-            .collect();
+        let linears = self.setup.linears(View::Middle).into_iter();
+        let linears = linears.filter(|(party, _)| valued.contains(party));
+        let linears: Vec<&Linear<'_>> = linears.map(|it| it.1).collect();
         let space = Space::<S>::new(self.setup.case, &linears, &conditions);
         let dims =
             |party: PartyIdx| valued.iter().position(|it| *it == party).into_iter().collect();

@@ -58,18 +58,15 @@ impl<'a> Setup<'a> {
         }
     }
 
-    /// Every linear that occurs, grouped by party: their widest sum decides the width of whole numbers.
-    pub(super) fn all_linears(&self) -> Vec<(usize, &Linear<'a>)> {
-        let mut all = Vec::new();
-        for party in self.case.party_idxs() {
-            let Some(reading) = self.reading(party) else { continue };
-            all.push((party.0, &reading.middle));
-            if !reading.is_exact {
-                let bounds = reading.certain.iter().chain(&reading.possible);
-                all.extend(bounds.map(|it| (party.0, it)));
-            }
-        }
-        all
+    /// A bound, in bits, on every sum that can occur: it decides the width of whole numbers.
+    pub(super) fn bits(&self) -> u64 {
+        let of_reading = |reading: &Reading<'a>| {
+            let bounds =
+                reading.certain.iter().chain(&reading.possible).filter(|_| !reading.is_exact);
+            bounds.chain([&reading.middle]).map(Linear::bits).max().unwrap_or(0)
+        };
+        let readings = self.case.party_idxs().filter_map(|it| self.reading(it));
+        readings.map(of_reading).max().unwrap_or(0)
     }
 
     /// Principals of whom values are written, but too little is known.
@@ -126,8 +123,8 @@ impl<'a> Setup<'a> {
         all
     }
 
-    /// The dimensions of a view: per principal with values, one or more linears.
-    pub(super) fn linears(&self, view: View) -> Vec<(usize, &Linear<'a>)> {
+    /// The dimensions of a view: per principal with values, one or more linears, each with the party.
+    pub(super) fn linears(&self, view: View) -> Vec<(PartyIdx, &Linear<'a>)> {
         let mut all = Vec::new();
         for &party in &self.valued {
             let reading = self.reading(party).expect("valued parties have a reading");
@@ -136,9 +133,14 @@ impl<'a> Setup<'a> {
                 View::Certain => &reading.certain,
                 View::Possible => &reading.possible,
             };
-            all.extend(of_view.iter().map(|it| (party.0, it)));
+            all.extend(of_view.iter().map(|it| (party, it)));
         }
         all
+    }
+
+    /// The dimensions of a view, without their parties.
+    pub(super) fn dims(&self, view: View) -> Vec<&Linear<'a>> {
+        self.linears(view).into_iter().map(|it| it.1).collect()
     }
 
     /// Who accepts what in a view, over the dimensions of [`Setup::linears`]. Red lines are marks, one per
@@ -147,7 +149,7 @@ impl<'a> Setup<'a> {
         let linears = self.linears(view);
         let consent = |(nth, &party): (usize, &PartyIdx)| Consent {
             party,
-            dims: (0..linears.len()).filter(|&it| linears[it].0 == party.0).collect(),
+            dims: (0..linears.len()).filter(|&it| linears[it].0 == party).collect(),
             any: view == View::Possible,
             never: view == View::Certain && self.reading(party).is_none(),
             mark: marked.then_some(nth),

@@ -14,12 +14,12 @@ pub(super) const BLOCK: usize = 1024;
 const WORDS: usize = BLOCK / 64;
 
 /// A set of rows of a block.
-type Bits = [u64; WORDS];
+pub(super) type Bits = [u64; WORDS];
 
 /// Rows of one half, sorted on every dimension.
 pub(super) struct Block<S> {
     /// The first row of the half that stands in the block.
-    start: usize,
+    pub(super) start: usize,
     /// Values per dimension, rising.
     sorted: Vec<Vec<S>>,
     /// Per dimension and rank, the rows of that rank and above; one more for none.
@@ -31,7 +31,9 @@ pub(super) struct Block<S> {
     counts: Vec<u128>,
     /// Values by row, `k` each.
     values: Vec<S>,
-    all: Bits,
+    /// The highest value on each dimension.
+    pub(super) best: Vec<S>,
+    pub(super) all: Bits,
 }
 
 impl<S: Scalar> Block<S> {
@@ -64,10 +66,11 @@ impl<S: Scalar> Block<S> {
         let counts = half.counts[start..end].to_vec();
         Block {
             start,
-            sorted,
             from_rank,
             clean: count.acceptance.consents.iter().map(clean).collect(),
             planes: planes(&counts),
+            best: sorted.iter().filter_map(|it: &Vec<S>| it.last().cloned()).collect(),
+            sorted,
             counts,
             values: half.rows.values[start * k..end * k].to_vec(),
             all,
@@ -76,7 +79,7 @@ impl<S: Scalar> Block<S> {
 
     /// The rows with at least this value on a dimension.
     #[inline]
-    fn at_least(&self, dim: usize, value: &S) -> &Bits {
+    pub(super) fn at_least(&self, dim: usize, value: &S) -> &Bits {
         let rank = self.sorted[dim].partition_point(|it| it < value);
         &self.from_rank[dim][rank]
     }
@@ -95,6 +98,12 @@ fn planes(counts: &[u128]) -> Vec<(u128, Bits)> {
         (1 << bit, bits_of(rows.map(|(row, _)| row)))
     });
     used.collect()
+}
+
+/// The rows of a set, rising.
+pub(super) fn rows_of(bits: &Bits) -> impl Iterator<Item = usize> + use<> {
+    let bits = *bits;
+    (0..BLOCK).filter(move |row| bits[row / 64] >> (row % 64) & 1 == 1)
 }
 
 /// The running result.
@@ -116,13 +125,13 @@ impl<'a, S: Scalar> Tallied<'a, S> {
     }
 
     /// Adds the pairs of one row of the other half with a block. `without` is a row of the inner half of which
-    /// one package does not count.
+    /// one package does not count. Gives the accepted rows.
     pub(super) fn add(
         &mut self,
         block: &Block<S>,
         (values, marks, times): (&[S], Marks, u128),
         without: Option<usize>,
-    ) {
+    ) -> Bits {
         let mut accepted = self.accepted(block, values, &marks);
         let without =
             without.filter(|it| (block.start..block.start + block.counts.len()).contains(it));
@@ -145,6 +154,7 @@ impl<'a, S: Scalar> Tallied<'a, S> {
         if sum > 0 {
             self.widen(block, values, &accepted);
         }
+        accepted
     }
 
     /// The rows of a block that are accepted together with one row of the other half.
@@ -223,7 +233,7 @@ impl<'a, S: Scalar> Tallied<'a, S> {
 }
 
 #[inline]
-fn and(a: &mut Bits, b: &Bits) {
+pub(super) fn and(a: &mut Bits, b: &Bits) {
     a.iter_mut().zip(b).for_each(|(a, b)| *a &= b);
 }
 

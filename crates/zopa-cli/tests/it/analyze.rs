@@ -1,0 +1,74 @@
+//! `zopa analyze`.
+
+use insta::assert_snapshot;
+
+use crate::program::{run, scratch, seen};
+
+#[test]
+fn common_ground_is_shown_with_a_short_list() {
+    assert_snapshot!(seen(&run(&["analyze", "well.toml"])));
+}
+
+#[test]
+fn no_common_ground_is_an_answer_with_its_reasons() {
+    assert_snapshot!(seen(&run(&["analyze", "blocked.toml"])));
+}
+
+#[test]
+fn what_a_silent_party_accepts_is_known_only_as_far_as_its_red_lines_say() {
+    assert_snapshot!(seen(&run(&["analyze", "silent.toml"])));
+}
+
+#[test]
+fn a_quorum_is_answered_by_coalition() {
+    assert_snapshot!(seen(&run(&["analyze", "club.toml"])));
+}
+
+#[test]
+fn a_domain_of_another_program_is_answered_like_a_case_of_our_own() {
+    assert_snapshot!(seen(&run(&["analyze", "pier"])));
+}
+
+#[test]
+fn json_has_every_part() {
+    assert_snapshot!(seen(&run(&["analyze", "well.toml", "--json"])));
+}
+
+#[test]
+fn json_of_a_blocked_case_names_what_blocks() {
+    assert_snapshot!(seen(&run(&["analyze", "blocked.toml", "--json", "--limit", "1"])));
+}
+
+#[test]
+fn errors_of_a_case_go_to_standard_error() {
+    let output = run(&["analyze", "broken.toml", "--json"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(output.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("`summer`"));
+}
+
+#[test]
+fn exponents_of_the_weighted_nash_solution_move_it_towards_the_heavier_party() {
+    let hours = |weights: &str| {
+        let output = run(&["analyze", "well.toml", "--json", "--nash-weights", weights]);
+        let text = String::from_utf8(output.stdout).expect("JSON is text");
+        let from = text.find("\"weighted_nash\"").expect("the part is there");
+        let from = from + text[from..].find("\"hill\": ").expect("a value") + 8;
+        let value = text[from..].split([',', '\n']).next().expect("a number");
+        value.parse::<f64>().expect("a number")
+    };
+    assert!(hours("hill=50") > hours("dale=50"));
+}
+
+#[test]
+fn the_same_case_gives_the_same_bytes_into_a_file_and_nothing_is_left_beside_it() {
+    let folder = scratch("the_same_bytes");
+    let file = folder.join("answer.json");
+    let name = file.to_str().expect("a plain path");
+    let first = run(&["analyze", "well.toml", "--json", "-o", name]);
+    let second = run(&["analyze", "well.toml", "--json", "-o", name]);
+    assert_eq!((first.status.code(), second.status.code()), (Some(0), Some(0)));
+    let printed = run(&["analyze", "well.toml", "--json"]).stdout;
+    assert_eq!(std::fs::read(&file).expect("it was written"), printed);
+    assert_eq!(std::fs::read_dir(&folder).expect("the folder is there").count(), 1);
+}

@@ -1,0 +1,51 @@
+//! `zopa convert`.
+
+use crate::program::{run, scratch, seen};
+
+fn text(path: &std::path::Path) -> String {
+    std::fs::read_to_string(path).expect("it was written")
+}
+
+#[test]
+fn toml_to_json_and_back_gives_the_same_answer_and_says_that_comments_go() {
+    let folder = scratch("there_and_back");
+    let (json, toml) = (folder.join("well.json"), folder.join("well.toml"));
+    let (json, toml) = (json.to_str().expect("plain"), toml.to_str().expect("plain"));
+    let there = run(&["convert", "well.toml", json]);
+    assert!(seen(&there).contains("not kept: the comments"), "{}", seen(&there));
+    let back = run(&["convert", json, toml]);
+    assert!(!seen(&back).contains("not kept"), "{}", seen(&back));
+    assert_eq!(
+        run(&["analyze", toml, "--json"]).stdout,
+        run(&["analyze", "well.toml", "--json"]).stdout
+    );
+}
+
+#[test]
+fn an_existing_file_is_replaced_only_when_asked() {
+    let folder = scratch("only_when_asked");
+    let file = folder.join("pier.toml");
+    std::fs::write(&file, "mine").expect("a file can be made");
+    let name = file.to_str().expect("plain");
+    let refused = run(&["convert", "pier", name]);
+    assert_eq!((refused.status.code(), text(&file).as_str()), (Some(2), "mine"));
+    let forced = run(&["convert", "pier", name, "--force"]);
+    assert_eq!(forced.status.code(), Some(0));
+    assert!(text(&file).starts_with("format = 1"));
+}
+
+#[test]
+fn the_ending_of_the_name_says_what_is_written() {
+    let output = run(&["convert", "well.toml", "well.yaml"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(seen(&output).contains("ends neither in .toml nor in .json"));
+}
+
+#[test]
+fn a_case_with_errors_is_not_converted() {
+    let folder = scratch("not_converted");
+    let file = folder.join("out.json");
+    let output = run(&["convert", "broken.toml", file.to_str().expect("plain")]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(!file.exists());
+}

@@ -1,0 +1,8 @@
+//! The program as a person calls it: what it prints, where, and with which exit code.
+
+mod analyze;
+mod check;
+mod convert;
+mod edges;
+mod new;
+mod program;
