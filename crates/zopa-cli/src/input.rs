@@ -103,7 +103,12 @@ fn collect(folder: &Path, prefix: &str, found: &mut Vec<String>) -> Result<(), F
     let entries = fs::read_dir(folder).map_err(|it| unreadable(&name, &it))?;
     for entry in entries {
         let entry = entry.map_err(|it| unreadable(&name, &it))?;
-        let Ok(own) = entry.file_name().into_string() else { continue };
+        let own = entry.file_name().into_string().map_err(|it| {
+            Failure::arguments(
+                format!("the name `{}` in `{name}` is not Unicode", it.to_string_lossy()),
+                "Rename the file, or move it out of the folder.",
+            )
+        })?;
         if own.starts_with('.') {
             continue;
         }

@@ -19,11 +19,7 @@ use crate::exit::{Failure, Outcome};
 
 fn main() -> ExitCode {
     bug::install();
-    match std::panic::catch_unwind(run) {
-        Ok(outcome) => outcome.code(),
-        // The hook has said what to do.
-        Err(_) => Outcome::Bug.code(),
-    }
+    bug::guarded(run).code()
 }
 
 fn run() -> Outcome {

@@ -107,6 +107,12 @@ pub fn write_findings_json(
 }
 
 /// One line that sums up: what the case has, and how many problems.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(zopa_report::findings_summary(None, &[]), "no errors, no warnings");
+/// ```
 #[must_use]
 pub fn findings_summary(case: Option<&Case>, findings: &[Finding]) -> String {
     let errors = of_severity(findings, Severity::Error);

@@ -46,6 +46,38 @@ const MOST_COALITIONS: usize = 7;
 /// Values are rounded to what tells packages apart (a thousandth of what lies between a party's worst and
 /// best); the JSON answer has the nearest doubles. Texts of the case cannot move the cursor or turn the
 /// direction of the line.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
+/// use zopa_report::{Style, TextAnswer, write_text};
+/// use zopa_solve::{Control, Request, analyze};
+///
+/// let option = |id: &str| DraftOption { id: id.into(), name: None };
+/// let draft = Draft {
+///     title: "A date".into(),
+///     parties: vec![DraftParty {
+///         id: "host".into(),
+///         name: None,
+///         role: None,
+///         statements: vec![],
+///         note: None,
+///     }],
+///     issues: vec![DraftIssue {
+///         id: "day".into(),
+///         options: Some(vec![option("monday"), option("friday")]),
+///         ..DraftIssue::default()
+///     }],
+///     ..Draft::default()
+/// };
+/// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
+/// let answer = analyze(&case, &Request { nash_weights: None }, Control::FREE);
+/// let page = write_text(&TextAnswer { case: &case, answer: &answer, warnings: 1, style: Style::Plain });
+/// // Nobody has said what the host accepts.
+/// assert!(page.lines().nth(1).is_some_and(|it| it.starts_with("COMMON GROUND: not known.")));
+/// # Ok::<(), String>(())
+/// ```
 #[must_use]
 pub fn write_text(input: &TextAnswer<'_>) -> String {
     let (case, answer) = (input.case, input.answer);

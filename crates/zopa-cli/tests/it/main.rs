@@ -4,5 +4,7 @@ mod analyze;
 mod check;
 mod convert;
 mod edges;
+#[cfg(target_os = "linux")]
+mod interrupt;
 mod new;
 mod program;

@@ -103,8 +103,8 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
         &answers::missing(2, &Reason::Stopped),
         &expect![[r#"
             Two villages and a river                                                                 27 packages
-            COMMON GROUND: not known. At least 0 and at most 6 packages are acceptable to both; the count was
-              stopped.
+            COMMON GROUND: not known. At least 0 and at most 6 of the packages are acceptable to both; the
+              count was stopped.
             PARTIAL: stopped before the work was finished. What follows is sound; what is missing is named
               below.
 
@@ -259,7 +259,36 @@ fn twenty_parties_turn_the_table_round() {
 }
 
 #[test]
-fn four_parties_push_the_issues_below_the_table() {
+fn more_packages_than_fit_side_by_side_are_continued_below() {
+    let (case, mut answer) = crowd(20);
+    let wide: Vec<Vec<String>> =
+        (0..5).map(|nth| (0..20).map(|it| format!("{}{it}.{nth}", 100 + nth)).collect()).collect();
+    let points: Vec<_> = (0..5u32)
+        .map(|nth| {
+            let values: Vec<&str> = wide[nth as usize].iter().map(String::as_str).collect();
+            point(&[nth, nth % 3], &values, 1)
+        })
+        .collect();
+    if let Part::Known(solutions) = &mut answer.solutions {
+        solutions.nash = vec![points[0].clone()];
+        solutions.kalai_smorodinsky = vec![points[1].clone()];
+        solutions.egalitarian = vec![points[2].clone()];
+        solutions.utilitarian = vec![points[3].clone()];
+        solutions.equal_loss = vec![points[4].clone()];
+    }
+    answer.frontier = Part::Known(Frontier { points, packages: 5u32.into() });
+    let page = page(&case, &answer, Style::Plain);
+    let heads: Vec<&str> = page.lines().filter(|it| it.starts_with("  Party")).collect();
+    assert_eq!(heads.len(), 2, "{page}");
+    let letters: Vec<&str> =
+        heads.iter().flat_map(|it| it.split_whitespace()).filter(|it| it.len() == 1).collect();
+    assert_eq!(letters, ["A", "B", "C", "D", "E"]);
+    let rows = page.lines().filter(|it| it.starts_with("  Delegation")).count();
+    assert_eq!(rows, 40, "every party stands in both halves: {page}");
+}
+
+#[test]
+fn long_names_of_parties_turn_the_table_round() {
     let (case, answer) = crowd(3);
     expect![[r#"
         Two villages and a river                                              27 packages, 19 meet the rules
