@@ -19,7 +19,7 @@ use crate::marks::Marks;
 use crate::pool::{Pool, Prune, Rows};
 use crate::scalar::Scalar;
 use crate::space::{Component, Space};
-use blocks::{BLOCK, Block, Tallied};
+use blocks::{BLOCK, Block, Tallied, in_boxes};
 
 /// Most rows of one half.
 const HALF_LIMIT: usize = 1 << 24;
@@ -84,6 +84,15 @@ impl<S: Scalar> Half<S> {
             half.counts.push(group.iter().map(|&it| counts[it as usize]).sum());
         }
         half
+    }
+
+    /// The same rows in another order.
+    pub(super) fn reordered(&self, order: &[usize]) -> Half<S> {
+        let mut rows = Rows::new(self.rows.k);
+        for &row in order {
+            rows.push(self.rows.row(row).iter().cloned(), self.rows.marks.get(row).copied());
+        }
+        Half { rows, counts: order.iter().map(|&it| self.counts[it]).collect() }
     }
 
     /// The row with these values and marks.
@@ -238,7 +247,8 @@ impl<S: Scalar> Count<'_, S> {
         halves: &[Half<S>; 2],
         members: &[Vec<usize>; 2],
     ) -> Result<Counted<S>, Reason> {
-        let [outer, inner] = halves;
+        let outer = &halves[0];
+        let inner = &halves[1].reordered(&in_boxes(&halves[1].rows));
         let left_out = self.exclude.and_then(|package| {
             let (a, b) = (self.partial(package, &members[0])?, self.partial(package, &members[1])?);
             Some((outer.find(&a.0, &a.1)?, inner.find(&b.0, &b.1)?))

@@ -6,6 +6,7 @@ use num_traits::Zero;
 
 use crate::acceptance::Consent;
 use crate::marks::Marks;
+use crate::pool::Rows;
 use crate::scalar::Scalar;
 use crate::zone::{Count, Counted, Half};
 
@@ -29,10 +30,16 @@ pub(super) struct Block<S> {
     /// Rows by the bits of their counts: weight and rows.
     planes: Vec<(u128, Bits)>,
     counts: Vec<u128>,
+    /// How many packages the rows stand for.
+    total: u128,
+    /// The marks of all rows together.
+    marks: Marks,
     /// Values by row, `k` each.
     values: Vec<S>,
     /// The highest value on each dimension.
     pub(super) best: Vec<S>,
+    /// The lowest value on each dimension.
+    pub(super) worst: Vec<S>,
     pub(super) all: Bits,
 }
 
@@ -69,12 +76,22 @@ impl<S: Scalar> Block<S> {
             from_rank,
             clean: count.acceptance.consents.iter().map(clean).collect(),
             planes: planes(&counts),
+            total: counts.iter().sum(),
+            marks: (start..end).fold(Marks::NONE, |all, it| all.union(&half.rows.mark(it))),
             best: sorted.iter().filter_map(|it: &Vec<S>| it.last().cloned()).collect(),
+            worst: sorted.iter().filter_map(|it: &Vec<S>| it.first().cloned()).collect(),
             sorted,
             counts,
             values: half.rows.values[start * k..end * k].to_vec(),
             all,
         }
+    }
+
+    /// How many packages some rows stand for.
+    fn packages(&self, of: &Bits) -> u128 {
+        let ones =
+            |rows: &Bits| of.iter().zip(rows).map(|(a, b)| (a & b).count_ones()).sum::<u32>();
+        self.planes.iter().map(|(weight, rows)| weight * u128::from(ones(rows))).sum()
     }
 
     /// The rows with at least this value on a dimension.
@@ -132,7 +149,15 @@ impl<'a, S: Scalar> Tallied<'a, S> {
         (values, marks, times): (&[S], Marks, u128),
         without: Option<usize>,
     ) -> Bits {
-        let mut accepted = self.accepted(block, values, &marks);
+        let rule = self.count.acceptance;
+        let dims = &self.count.space.dims;
+        let corner =
+            |of: &[S]| -> Vec<S> { values.iter().zip(of).map(|(a, b)| a.plus(b)).collect() };
+        if !rule.accepts(dims, &corner(&block.best), &marks) {
+            return [0; WORDS];
+        }
+        let is_all = rule.accepts(dims, &corner(&block.worst), &marks.union(&block.marks));
+        let mut accepted = if is_all { block.all } else { self.accepted(block, values, &marks) };
         let without =
             without.filter(|it| (block.start..block.start + block.counts.len()).contains(it));
         if let Some(row) = without.map(|it| it - block.start)
@@ -145,11 +170,7 @@ impl<'a, S: Scalar> Tallied<'a, S> {
                 self.packages = self.packages.wrapping_sub(1);
             }
         }
-        let mut sum = 0u128;
-        for (weight, rows) in &block.planes {
-            let ones: u32 = accepted.iter().zip(rows).map(|(a, b)| (a & b).count_ones()).sum();
-            sum += weight * u128::from(ones);
-        }
+        let sum = if accepted == block.all { block.total } else { block.packages(&accepted) };
         self.packages = self.packages.wrapping_add(sum * times);
         if sum > 0 {
             self.widen(block, values, &accepted);
@@ -280,4 +301,23 @@ impl Number {
         }
         std::array::from_fn(|it| above[it] | equal[it])
     }
+}
+
+/// Rows such that every block spans a small box: halved along one dimension after the other.
+pub(super) fn in_boxes<S: Scalar>(rows: &Rows<S>) -> Vec<usize> {
+    fn split<S: Scalar>(rows: &Rows<S>, order: &mut [usize], level: usize) {
+        if order.len() <= BLOCK || rows.k == 0 {
+            return;
+        }
+        let dim = level % rows.k;
+        order.sort_by(|&a, &b| rows.row(b)[dim].cmp(&rows.row(a)[dim]));
+        // Halves of whole blocks, so that no block spans two boxes.
+        let middle = (order.len() / 2).next_multiple_of(BLOCK);
+        let (left, right) = order.split_at_mut(middle);
+        split(rows, left, level + 1);
+        split(rows, right, level + 1);
+    }
+    let mut order: Vec<usize> = (0..rows.n).collect();
+    split(rows, &mut order, 0);
+    order
 }

@@ -9,6 +9,9 @@ use crate::scalar::Scalar;
 use crate::zone::blocks::{Bits, Block, and, rows_of};
 use crate::zone::brute::Packages;
 
+/// Up to this many rows of a block are compared one by one.
+const FEW: u32 = 48;
+
 /// One vector of the archive.
 #[derive(Clone, Debug)]
 struct Entry<S> {
@@ -57,16 +60,28 @@ impl<S: Scalar> Archive<S> {
             self.entries.swap(0, nth);
             return;
         }
+        let lowest: Vec<S> = outer.iter().zip(&pairs.block.worst).map(|(a, b)| a.plus(b)).collect();
         let mut open = *accepted;
+        let mut left = size(&open);
         for nth in 0..self.entries.len() {
+            // A few rows are quicker looked at one by one.
+            if left <= FEW {
+                break;
+            }
+            if !is_at_least(&self.entries[nth].values, &lowest) {
+                continue;
+            }
             let (below, equal) = self.beaten(pairs, nth, outer);
             for row in rows_of(&std::array::from_fn(|it| open[it] & equal[it])) {
                 self.join(nth, pairs, row);
             }
             and(&mut open, &std::array::from_fn(|it| !below[it]));
-            if open.iter().all(|it| *it == 0) {
-                return;
+            let now_left = size(&open);
+            if now_left < left / 2 {
+                // What beats many rows here will beat many elsewhere.
+                self.entries.swap(nth, nth / 2);
             }
+            left = now_left;
         }
         for row in rows_of(&open) {
             self.enter(pairs, row);
@@ -121,4 +136,8 @@ impl<S: Scalar> Pairs<'_, S> {
         // Each issue is chosen by one half and left at 0 by the other.
         self.outer.option(self.row).iter().zip(inner).map(|(a, b)| a + b).collect()
     }
+}
+
+fn size(bits: &Bits) -> u32 {
+    bits.iter().map(|it| it.count_ones()).sum()
 }
