@@ -230,7 +230,7 @@ impl fmt::Display for Number {
     /// An exact text: a decimal where there is one that can be read back, otherwise a fraction.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // A fraction of short numbers, such as 1 over 2 to the 100, may be a decimal with too many digits.
-        match self.decimal().filter(|it| decimal(it).is_ok()) {
+        match self.decimal().filter(|it| self.is_whole() || decimal(it).is_ok()) {
             Some(text) => f.write_str(&text),
             None => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
         }

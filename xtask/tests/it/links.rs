@@ -18,6 +18,18 @@ fn relative_links_lead_to_a_file_and_a_heading() {
     assert!(links > 10, "only {links} links found");
 }
 
+#[test]
+fn documents_named_in_code_are_there() {
+    let mut wrong = Vec::new();
+    for (name, text) in files(&[".rs", ".toml"]) {
+        let quoted = text.lines().flat_map(|line| line.split('`').skip(1).step_by(2));
+        let paths = quoted.filter(|it| it.starts_with("docs/") && !it.contains([' ', '*']));
+        wrong
+            .extend(paths.filter(|it| !root().join(it).exists()).map(|it| format!("{name}: {it}")));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// What the links of a document point at, without addresses of the web.
 fn targets(text: &str) -> Vec<String> {
     let mut targets = Vec::new();

@@ -5,6 +5,7 @@ mod args;
 mod links;
 mod oracles;
 mod repository;
+mod sources;
 mod tally;
 mod tree;
 mod words;

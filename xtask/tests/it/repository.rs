@@ -7,11 +7,12 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use crate::tree::{files, root};
 
 /// Every arrow between crates of the workspace, tests left out. A new arrow is a new line here.
-const ARROWS: [&str; 9] = [
+const ARROWS: [&str; 10] = [
     "zopa -> zopa-format",
     "zopa -> zopa-model",
     "zopa -> zopa-report",
     "zopa -> zopa-solve",
+    "zopa-bench -> zopa",
     "zopa-cli -> zopa",
     "zopa-format -> zopa-model",
     "zopa-report -> zopa-model",

@@ -3,6 +3,8 @@
 mod drafts;
 mod folder;
 mod genius;
+mod genius_damaged;
+mod native_grammar;
 mod native_hostile;
 mod native_problems;
 mod native_reading;

@@ -113,7 +113,7 @@ fn schema_describes_every_key() {
 
 #[test]
 fn reference_describes_every_key() {
-    check(&reference(), &expect_file!["../golden/reference.md"]);
+    check(&reference(), &expect_file!["../../../../docs/keys.md"]);
 }
 
 #[test]

@@ -1,0 +1,48 @@
+//! What the targets share: whatever is read is written, and read back to the same draft.
+
+use zopa_format::{ImportOptions, Loaded, Refused, read_folder, read_native, to_json, to_toml};
+use zopa_model::Draft;
+
+/// Checks what came of reading a file or folder.
+///
+/// # Panics
+///
+/// If a refusal has no error, a place lies outside its text, or a case changes when it is written and read.
+pub fn check(read: Result<Loaded, Refused>) {
+    match read {
+        Ok(loaded) => round_trip(loaded.case.draft()),
+        Err(refused) => {
+            assert!(!refused.problems.is_empty(), "refused without a problem");
+            for problem in &refused.problems {
+                assert!(!problem.message.is_empty() && !problem.help.is_empty());
+                if let Some(at) = &problem.at {
+                    let text = &refused.files[at.file].text;
+                    assert!(text.get(at.span.clone()).is_some(), "{:?}: {problem:?}", at.span);
+                }
+            }
+        }
+    }
+}
+
+fn round_trip(draft: &Draft) {
+    for (name, text) in [("case.toml", to_toml(draft)), ("case.json", to_json(draft))] {
+        match read_native(name, text.as_bytes()) {
+            Ok(again) => assert_eq!(again.case.draft(), draft, "written as\n{text}"),
+            Err(refused) => panic!("{:?}\nwritten as\n{text}", refused.problems),
+        }
+    }
+}
+
+/// Checks a folder whose files, cut at zero bytes, have these names.
+///
+/// # Panics
+///
+/// As [`check`].
+pub fn check_folder(data: &[u8], names: &[&str]) {
+    let files: Vec<(String, Vec<u8>)> = names
+        .iter()
+        .zip(data.splitn(names.len(), |it| *it == 0))
+        .map(|(name, bytes)| ((*name).to_string(), bytes.to_vec()))
+        .collect();
+    check(read_folder("folder", &files, &ImportOptions { grid: 4 }));
+}
