@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use zopa_model::{Agreement, Number, PartyIdx};
+use zopa_model::{Number, PartyIdx};
 
 use crate::answer::{Answer, CoalitionAnswer, Frontier, Outcome, Part, Point, Solutions, Span};
 use crate::check::world::{Positions, Row, World, span};
@@ -38,11 +38,10 @@ pub(super) fn check_zone(world: &World<'_>, answer: &Answer, faults: &mut Faults
     let packages = (certain == possible).then_some(certain.to_string());
     let found = zone.packages.as_ref().map(ToString::to_string);
     faults.same("zone.packages", format!("{packages:?}"), format!("{found:?}"));
-    let value: Vec<Option<Span>> = world
-        .case
-        .party_idxs()
-        .map(|it| span(possible_zone.iter().copied(), it).filter(|_| certain == possible))
-        .collect();
+    let valued = world.valued();
+    let is_shown = |it: &PartyIdx| world.unvalued().is_empty() && valued.contains(it);
+    let inside = |it| Some(span(possible_zone.iter().copied(), it)).filter(|_| is_shown(&it))?;
+    let value: Vec<Option<Span>> = world.case.party_idxs().map(inside).collect();
     faults.same("zone.value", shown::spans(&value), shown::spans(&zone.value));
 }
 
@@ -78,13 +77,12 @@ pub(super) fn check_solutions(
 ) {
     let show = |it: &Solutions| shown_solutions(world, it);
     let found = shown_part(&answer.solutions, show);
-    let expected = match world.case.agreement() {
-        Agreement::All => {
-            let principals = world.case.principals();
-            let zone = world.possible_zone(Positions::Aside);
-            solutions(world, &zone, &principals, request).as_ref().map_or("missing".into(), show)
-        }
-        Agreement::Quorum { .. } => "missing".into(),
+    let expected = if world.must_all_consent() {
+        let principals = world.case.principals();
+        let zone = world.possible_zone(Positions::Aside);
+        solutions(world, &zone, &principals, request).as_ref().map_or("missing".into(), show)
+    } else {
+        "missing".into()
     };
     faults.same("solutions", expected, found);
 }
@@ -100,13 +98,9 @@ pub(super) fn check_coalitions(
         let consent = shown::ids(world.case, &it.consent);
         format!("{consent} {} packages, {solutions}", it.packages)
     };
-    let expected: Option<Vec<String>> = match world.case.agreement() {
-        Agreement::All => None,
-        Agreement::Quorum { .. } => {
-            let coalitions = world.coalitions().into_iter();
-            Some(coalitions.map(|it| show(&coalition_answer(world, it, request))).collect())
-        }
-    };
+    let coalitions = world.coalitions().into_iter();
+    let expected: Option<Vec<String>> = (!world.must_all_consent())
+        .then(|| coalitions.map(|it| show(&coalition_answer(world, it, request))).collect());
     let found = answer.by_coalition.as_ref().map(|it| match it {
         Part::Known(list) => list.iter().map(show).collect(),
         Part::Missing(reason) => vec![format!("missing: {reason}")],
@@ -177,9 +171,9 @@ fn point((_, rows): &Group<'_>) -> Point {
     Point { outcome: outcome(rows[0]), same_value: rows.len().into() }
 }
 
-/// The undominated value vectors; nothing if there is nothing to compare.
+/// The undominated value vectors, none of nothing; missing if there is nobody to compare for.
 fn frontier(rows: &[&Row], parties: &[PartyIdx]) -> Option<Frontier> {
-    if rows.is_empty() || parties.is_empty() {
+    if parties.is_empty() {
         return None;
     }
     let groups = grouped(rows, parties);

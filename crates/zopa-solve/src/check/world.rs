@@ -136,6 +136,11 @@ impl World<'_> {
         }
     }
 
+    /// Whether the consent of every principal is needed, as under a quorum of all.
+    pub(super) fn must_all_consent(&self) -> bool {
+        self.coalitions() == [self.case.principals()]
+    }
+
     /// What a party itself holds against a package.
     pub(super) fn objections(
         &self,
@@ -163,7 +168,13 @@ impl World<'_> {
     }
 
     /// How far a package lies below the walk-away value of a party, if it does.
+    ///
+    /// A walk-away value that nobody wrote, taken as the lowest over the packages that meet the rules, never
+    /// blocks: the party has not said that it would walk away from anything, should a rule be given up.
     pub(super) fn shortfall(&self, party: PartyIdx, row: &Row) -> Option<Number> {
+        if self.case.values(party)?.walk_away == WalkAway::Lowest {
+            return None;
+        }
         let (value, walk_away) = (row.values[party.0].as_ref()?, self.walk_away[party.0].as_ref()?);
         (value < walk_away).then(|| walk_away - value)
     }
