@@ -251,7 +251,7 @@ fn conditions(tape: &mut Tape, draft: &mut Draft) {
 /// A random condition, nested at most `depth` deep.
 pub(crate) fn condition(tape: &mut Tape, issues: &[DraftIssue], depth: usize) -> String {
     let kind = if depth == 0 { tape.below(4) } else { tape.below(9) };
-    let mut part = |tape: &mut Tape| condition(tape, issues, depth.saturating_sub(1));
+    let part = |tape: &mut Tape| condition(tape, issues, depth.saturating_sub(1));
     match kind {
         0 | 1 => comparison(tape, issues),
         2 => one_in_list(tape, issues),
