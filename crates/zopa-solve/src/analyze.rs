@@ -97,9 +97,8 @@ fn answer<S: Scalar>(setup: &Setup<'_>, request: &Request, control: Control<'_>)
     let mut whole = setup.whole::<S>(control);
     let feasible = whole.feasible();
     let is_empty = matches!(&feasible, Part::Known(it) if it.is_zero());
-    let frontier_all = whole.frontier_all();
+    whole.find_frontiers();
     let (zone, streamed) = if is_empty { (nothing(case), false) } else { whole.zone(&feasible) };
-    let frontier = whole.frontier();
     let solutions = whole.solutions(request);
     let by_coalition = whole.by_coalition(request);
     let blockers =
@@ -112,6 +111,8 @@ fn answer<S: Scalar>(setup: &Setup<'_>, request: &Request, control: Control<'_>)
         }
     });
     let rule_conflicts = if is_empty { blocked::rule_conflicts(&whole) } else { Vec::new() };
+    let (span, walk_away) = (whole.spans(), whole.walk_aways());
+    let [frontier, frontier_all] = whole.into_frontiers();
     let mut answer = Answer {
         method: Method {
             name: if streamed { "merge, stream" } else { "merge" },
@@ -123,8 +124,8 @@ fn answer<S: Scalar>(setup: &Setup<'_>, request: &Request, control: Control<'_>)
         valued: setup.valued.clone(),
         left_out: setup.left_out(),
         middle: setup.middle(),
-        span: whole.spans(),
-        walk_away: whole.walk_aways(),
+        span,
+        walk_away,
         zone,
         no_deal: case.status_quo().map(|it| setup.outcome(it)),
         frontier,

@@ -8,6 +8,7 @@ mod acceptance;
 mod analyze;
 mod answer;
 mod bargain;
+pub mod check;
 mod compiled;
 mod control;
 mod hitting;

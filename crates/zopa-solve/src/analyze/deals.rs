@@ -34,8 +34,8 @@ pub(super) struct Whole<'a, S> {
     spans: Vec<Option<Span>>,
     /// Packages that meet the rules.
     all: Space<S>,
-    all_merged: Option<Merged<S>>,
-    frontier: Option<Result<Efficient<S>, Reason>>,
+    all_frontier: Result<Efficient<S>, Reason>,
+    frontier: Result<Efficient<S>, Reason>,
 }
 
 /// A frontier in whole numbers and as packages.
@@ -55,8 +55,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
             status_quo: setup.case.status_quo(),
             spans: Vec::new(),
             all,
-            all_merged: None,
-            frontier: None,
+            all_frontier: Err(Reason::Stopped),
+            frontier: Err(Reason::Stopped),
         };
         whole.spans = whole.all_spans();
         whole
@@ -126,14 +126,27 @@ impl<'a, S: Scalar> Whole<'a, S> {
         self.setup.valued.is_empty().then_some(Reason::NoValues)
     }
 
-    /// The frontier of all packages that meet the rules. Kept for the frontier of the zone.
-    pub(super) fn frontier_all(&mut self) -> Part<Frontier> {
+    /// Computes both frontiers, which the rest of the answer needs.
+    pub(super) fn find_frontiers(&mut self) {
+        self.all_frontier = self.frontier_of_all();
+        self.frontier = match self.no_values() {
+            Some(reason) => Err(reason),
+            None => self.zone_frontier(),
+        };
+    }
+
+    /// The frontier of the zone and that of all packages that meet the rules.
+    pub(super) fn into_frontiers(self) -> [Part<Frontier>; 2] {
+        [self.frontier, self.all_frontier].map(|it| part(it.map(|it| it.frontier)))
+    }
+
+    fn frontier_of_all(&self) -> Result<Efficient<S>, Reason> {
         if let Some(reason) = self.no_values() {
-            return Part::Missing(reason);
+            return Err(reason);
         }
         let (parties, packages) = (self.setup.valued.len(), self.setup.packages());
         if parties > 5 && packages > BigUint::from(ALL_LIMIT) {
-            return Part::Missing(Reason::TooManyParties { parties, packages, limit: ALL_LIMIT });
+            return Err(Reason::TooManyParties { parties, packages, limit: ALL_LIMIT });
         }
         let merge = Merge {
             space: &self.all,
@@ -142,29 +155,9 @@ impl<'a, S: Scalar> Whole<'a, S> {
             viable: &|_, _| true,
             control: self.control,
         };
-        match merge.run() {
-            Err(reason) => Part::Missing(reason),
-            Ok(merged) => {
-                let points: Vec<usize> = (0..merged.points().n).collect();
-                let efficient = self.efficient(&merged, &self.all, &points);
-                self.all_merged = Some(merged);
-                Part::Known(efficient.frontier)
-            }
-        }
-    }
-
-    /// The frontier of the zone.
-    pub(super) fn frontier(&mut self) -> Part<Frontier> {
-        let found = match self.no_values() {
-            Some(reason) => Err(reason),
-            None => self.zone_frontier(),
-        };
-        let part = match &found {
-            Ok(it) => Part::Known(it.frontier.clone()),
-            Err(reason) => Part::Missing(reason.clone()),
-        };
-        self.frontier = Some(found);
-        part
+        let merged = merge.run()?;
+        let points: Vec<usize> = (0..merged.points().n).collect();
+        Ok(self.efficient(&merged, &self.all, &points))
     }
 
     fn zone_frontier(&self) -> Result<Efficient<S>, Reason> {
@@ -184,29 +177,30 @@ impl<'a, S: Scalar> Whole<'a, S> {
     /// Where nobody's red line leaves a package out, whatever dominates an accepted package is accepted too: the
     /// frontier of the zone is that part of the frontier of all which is accepted.
     fn zone_frontier_of_all(&self) -> Option<Efficient<S>> {
-        let merged = self.all_merged.as_ref()?;
+        let all = self.all_frontier.as_ref().ok()?;
         let is_bound =
             |it: &PartyIdx| self.setup.case.red_lines().iter().any(|line| line.party == *it);
         if self.setup.principals.iter().any(is_bound) {
             return None;
         }
         let acceptance = self.setup.acceptance(View::Middle, false);
-        let points = merged.points();
-        let accepted =
-            |it: &usize| acceptance.accepts(&self.all.dims, points.row(*it), &Marks::NONE);
-        let accepted: Vec<usize> = (0..points.n).filter(accepted).collect();
+        let accepted = |row: &[S]| acceptance.accepts(&self.all.dims, row, &Marks::NONE);
+        let points = all.rows.iter().zip(&all.frontier.points).filter(|(row, _)| accepted(row));
+        let (rows, points): (Vec<Vec<S>>, Vec<Point>) =
+            points.map(|(row, point)| (row.clone(), point.clone())).unzip();
         // The status quo does not count: if it stands on the frontier, points behind it may come forward.
         if let Some(package) = &self.status_quo {
             let outcome = self.setup.outcome(package.clone());
-            let values = self.setup.valued.iter().zip(&self.all.dims).map(|(party, dim)| {
-                dim.whole(outcome.values[party.0].as_ref().expect("valued parties have values"))
-            });
-            let values: Vec<S> = values.collect();
-            if accepted.iter().any(|&it| points.row(it) == values) {
+            let is_there = |it: &Point| {
+                let mut parties = self.setup.valued.iter();
+                parties.all(|party| it.outcome.values[party.0] == outcome.values[party.0])
+            };
+            if points.iter().any(is_there) {
                 return None;
             }
         }
-        Some(self.efficient(merged, &self.all, &accepted))
+        let packages = points.iter().map(|it| &it.same_value).sum();
+        Some(Efficient { rows, frontier: Frontier { points, packages } })
     }
 
     /// The frontier of the packages of a space that a rule accepts.
@@ -385,7 +379,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
         if self.is_marked() {
             return Part::Missing(Reason::Quorum);
         }
-        match self.frontier.as_ref().expect("the frontier is computed first") {
+        match &self.frontier {
             Err(reason) => Part::Missing(reason.clone()),
             Ok(efficient) => {
                 let parties = &self.setup.valued;

@@ -1,0 +1,63 @@
+//! An answer checked against its definitions: by going through all packages, slowly and plainly.
+//!
+//! This is the second opinion on [`analyze`](crate::analyze). It shares no code with the solvers, only the
+//! case and the plain data of the answer. It covers cases in which every written number is known; parties
+//! without any values are welcome. What a range or an order of values would change is not checked here.
+
+mod blocked;
+mod deals;
+mod shown;
+mod world;
+
+use std::fmt::Display;
+
+use zopa_model::Case;
+
+use crate::answer::{Answer, Stopped};
+use crate::control::Request;
+
+/// Finds what is wrong with an answer; nothing if it is right.
+///
+/// Each fault names the part of the answer, what the definition gives and what the answer says. An answer that
+/// was stopped early is checked all the same, so its missing parts are faults. A case that is not covered
+/// (numbers that are not known, more than 1e5 packages, more than 20 constraints in openings) gives one fault
+/// that says so, never silence.
+///
+/// Cost: time quadratic in the packages and exponential in the constraints of openings.   Tolerance: exact.
+#[must_use]
+pub fn check_answer(case: &Case, request: &Request, answer: &Answer) -> Vec<String> {
+    if let Some(why) = world::not_covered(case) {
+        return vec![format!("not checked: {why}")];
+    }
+    let world = world::World::of(case);
+    let mut faults = Faults::default();
+    faults.same("stopped", "Done", format!("{:?}", answer.method.stopped));
+    if answer.method.stopped == Stopped::Done && world.unvalued().is_empty() {
+        faults.same("method.exact", true, answer.method.exact);
+    }
+    deals::check_counts(&world, answer, &mut faults);
+    deals::check_zone(&world, answer, &mut faults);
+    deals::check_frontiers(&world, answer, &mut faults);
+    deals::check_solutions(&world, request, answer, &mut faults);
+    deals::check_coalitions(&world, request, answer, &mut faults);
+    blocked::check_blockers(&world, answer, &mut faults);
+    blocked::check_as_stated(&world, answer, &mut faults);
+    blocked::check_rule_conflicts(&world, answer, &mut faults);
+    faults.found
+}
+
+/// What is wrong, in the order in which it was found.
+#[derive(Debug, Default)]
+struct Faults {
+    found: Vec<String>,
+}
+
+impl Faults {
+    /// Reports a part whose text differs from what is expected.
+    fn same(&mut self, what: &str, expected: impl Display, found: impl Display) {
+        let (expected, found) = (expected.to_string(), found.to_string());
+        if expected != found {
+            self.found.push(format!("{what}: expected {expected}, found {found}"));
+        }
+    }
+}
