@@ -47,6 +47,23 @@ fn arrows_are_those_of_the_list() {
 }
 
 #[test]
+fn the_second_opinion_shares_nothing_with_the_solvers() {
+    let plain = ["answer::", "check::", "control::", "analyze)"];
+    let checks = files(&[".rs"]).into_iter().filter(|(name, _)| {
+        name == "crates/zopa-solve/src/check.rs" || name.starts_with("crates/zopa-solve/src/check/")
+    });
+    let mut n_used = 0;
+    for (name, text) in checks {
+        for used in text.split("crate::").skip(1) {
+            n_used += 1;
+            let is_plain = plain.iter().any(|it| used.starts_with(it));
+            assert!(is_plain, "{name} uses crate::{}", used.lines().next().unwrap_or_default());
+        }
+    }
+    assert!(n_used > 5, "only {n_used} paths found");
+}
+
+#[test]
 fn every_crate_takes_the_lints_of_the_workspace() {
     let crates = metadata().packages;
     assert!(crates.len() > 6, "found only {} crates", crates.len());
