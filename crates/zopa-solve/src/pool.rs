@@ -168,8 +168,10 @@ fn pairwise<T>(
             return Err(Reason::TooManyPoints { found: kept.len() });
         }
         verdicts.push(beaten.is_none());
-        if beaten.is_none() {
-            kept.push(item);
+        match beaten {
+            // What beats one item often beats the next: it is asked earlier then.
+            Some(nth) => kept.swap(nth, nth / 2),
+            None => kept.push(item),
         }
     }
     Ok(verdicts)
