@@ -116,6 +116,12 @@ pub enum Reason {
         /// The limit.
         limit: BigUint,
     },
+    /// More value vectors than can be compared with each other.
+    #[error("more than {found} value vectors would have to be compared with each other")]
+    TooManyPoints {
+        /// How many there were when the work was given up.
+        found: usize,
+    },
     /// The frontier of all packages is only given to five parties or to a number of packages.
     #[error(
         "the frontier of all {packages} packages for {parties} parties is beyond the limit of {limit} packages"

@@ -6,7 +6,7 @@ use zopa_model::Package;
 use crate::answer::Reason;
 use crate::control::{Control, Progress};
 use crate::marks::Marks;
-use crate::pool::{Pool, Prune, Rows};
+use crate::pool::{CELL_LIMIT, Pool, Prune, Rows};
 use crate::scalar::{Scalar, Tally};
 use crate::space::{Component, Space};
 
@@ -117,25 +117,17 @@ impl<S: Scalar> Merge<'_, S> {
         let mut leaving = self.exclude.map(|_| Pool::new(self.space.k(), width, self.prune));
         let excluded: Option<Vec<u32>> =
             self.exclude.map(|it| component.issues.iter().map(|&issue| it.0[issue]).collect());
-        let mut seen = 0u64;
-        let mut stopped = false;
-        self.space.walk(component, &mut |choice, values, marks| {
+        self.space.gather(component, self.control, &mut |choice, values, marks| {
             let marks = self.space.has_marks.then_some(*marks);
-            free.push(choice, values, marks);
-            if let Some(leaving) = leaving.as_mut().filter(|_| excluded.as_deref() != Some(choice))
-            {
-                leaving.push(choice, values, marks);
+            free.push(choice, values, marks, self.control)?;
+            match leaving.as_mut().filter(|_| excluded.as_deref() != Some(choice)) {
+                Some(leaving) => leaving.push(choice, values, marks, self.control),
+                None => Ok(()),
             }
-            seen += 1;
-            stopped = seen.is_multiple_of(1 << 14) && (self.control.stop)();
-            !stopped
-        });
-        if stopped {
-            return Err(Reason::Stopped);
-        }
-        free.clean();
+        })?;
+        free.clean(self.control)?;
         if let Some(leaving) = &mut leaving {
-            leaving.clean();
+            leaving.clean(self.control)?;
         }
         let status_quo = self.exclude.and_then(|it| self.space.alternative(component, it));
         Ok(Step { issues: component.issues.clone(), free, leaving, status_quo })
@@ -171,12 +163,15 @@ impl<S: Scalar> Merge<'_, S> {
             let point = (before.row(left), before.mark(left));
             let left = u32::try_from(left).expect("points are numbered in 32 bits");
             self.extend(&mut candidates, (left, point), &step.free.rows, rest);
+            if candidates.rows.n * (self.space.k() + 1) > CELL_LIMIT {
+                return Err(Reason::TooManyPoints { found: candidates.rows.n });
+            }
         }
         if let (Some((values, marks)), Some(leaving)) = (status_quo, &step.leaving) {
             let point = (values.as_slice(), *marks);
             self.extend(&mut candidates, (STATUS_QUO, point), &leaving.rows, rest);
         }
-        Ok(candidates.into_layer(self.prune))
+        candidates.into_layer(self.prune, self.control)
     }
 
     /// Adds every alternative to one point.
@@ -214,8 +209,8 @@ struct Candidates<S> {
 }
 
 impl<S: Scalar> Candidates<S> {
-    fn into_layer(self, prune: Prune) -> Layer<S> {
-        let groups = self.rows.groups(prune);
+    fn into_layer(self, prune: Prune, control: Control<'_>) -> Result<Layer<S>, Reason> {
+        let groups = self.rows.groups(prune, control)?;
         let mut layer = Layer { rows: Rows::new(self.rows.k), starts: vec![0], edges: Vec::new() };
         for group in groups.iter() {
             let first = group[0] as usize;
@@ -226,7 +221,7 @@ impl<S: Scalar> Candidates<S> {
                 .starts
                 .push(u32::try_from(layer.edges.len()).expect("edges are numbered in 32 bits"));
         }
-        layer
+        Ok(layer)
     }
 }
 

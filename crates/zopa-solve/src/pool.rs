@@ -1,7 +1,14 @@
 //! Value vectors with their counts, kept distinct and, where asked, undominated.
 
+use crate::answer::Reason;
+use crate::control::Control;
 use crate::marks::Marks;
 use crate::scalar::Scalar;
+
+/// Most comparisons of two rows in one clean-up: some ten seconds of work.
+const COMPARISON_LIMIT: u64 = 2_000_000_000;
+/// Most numbers held at a time: about a gigabyte.
+pub(crate) const CELL_LIMIT: usize = 1 << 27;
 
 /// What may be thrown away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +72,9 @@ impl<S: Scalar> Rows<S> {
 
     /// The rows that may not be thrown away, grouped by equal values and marks: best first, and within a group
     /// in the order in which they were added.
-    pub(crate) fn groups(&self, prune: Prune) -> Groups {
+    ///
+    /// Fails if the caller stops, or if more rows stay than can be compared with each other.
+    pub(crate) fn groups(&self, prune: Prune, control: Control<'_>) -> Result<Groups, Reason> {
         let mut groups = Groups { order: self.sorted(), ranges: Vec::new() };
         let mut start = 0;
         for end in 1..=groups.order.len() {
@@ -76,11 +85,11 @@ impl<S: Scalar> Rows<S> {
             }
         }
         if prune != Prune::Distinct {
-            let keep = self.undominated(&groups, prune);
+            let keep = self.undominated(&groups, prune, control)?;
             let mut keep = keep.iter();
             groups.ranges.retain(|_| *keep.next().expect("one verdict per group"));
         }
-        groups
+        Ok(groups)
     }
 
     /// Largest values first; equal values with fewer marks first, so that nothing comes before what dominates it.
@@ -115,46 +124,55 @@ impl<S: Scalar> Rows<S> {
     }
 
     /// Which groups, in sorted order, nothing before them makes superfluous.
-    fn undominated(&self, groups: &Groups, prune: Prune) -> Vec<bool> {
+    fn undominated(
+        &self,
+        groups: &Groups,
+        prune: Prune,
+        control: Control<'_>,
+    ) -> Result<Vec<bool>, Reason> {
         let row = |group: &[u32]| self.row(group[0] as usize);
-        if !self.marks.is_empty() {
-            return self.undominated_with_marks(groups, prune);
-        }
+        let rows = groups.iter().map(row);
         match self.k {
-            0 | 1 => (0..groups.len()).map(|it| it == 0).collect(),
-            2 => sweep_2(groups.iter().map(row)),
-            3 => sweep_3(groups.iter().map(row)),
-            _ => {
-                let mut kept: Vec<&[S]> = Vec::new();
-                let verdict = groups.iter().map(row).map(|row| {
-                    let is_kept = !kept.iter().any(|it| is_at_least(it, row));
-                    if is_kept {
-                        kept.push(row);
-                    }
-                    is_kept
-                });
-                verdict.collect()
+            _ if !self.marks.is_empty() => {
+                let marked = groups.iter().map(|it| (row(it), self.mark(it[0] as usize)));
+                pairwise(marked, control, |(other, other_marks), (row, marks)| {
+                    is_at_least(other, row)
+                        && other_marks.is_subset(marks)
+                        && (prune == Prune::DominatedOrMarked || other != row)
+                })
             }
+            0 | 1 => Ok((0..groups.len()).map(|it| it == 0).collect()),
+            2 => Ok(sweep_2(rows)),
+            3 => Ok(sweep_3(rows)),
+            _ => pairwise(rows, control, |other, row| is_at_least(other, row)),
         }
     }
+}
 
-    fn undominated_with_marks(&self, groups: &Groups, prune: Prune) -> Vec<bool> {
-        let mut kept: Vec<(&[S], Marks)> = Vec::new();
-        let verdict = groups.iter().map(|group| {
-            let (row, marks) = (self.row(group[0] as usize), self.mark(group[0] as usize));
-            let beats = |(other, other_marks): &(&[S], Marks)| {
-                is_at_least(other, row)
-                    && other_marks.is_subset(&marks)
-                    && (prune == Prune::DominatedOrMarked || *other != row)
-            };
-            let is_kept = !kept.iter().any(beats);
-            if is_kept {
-                kept.push((row, marks));
-            }
-            is_kept
-        });
-        verdict.collect()
+/// Which items nothing kept before them beats, by comparing each with all that is kept.
+fn pairwise<T>(
+    items: impl Iterator<Item = T>,
+    control: Control<'_>,
+    beats: impl Fn(&T, &T) -> bool,
+) -> Result<Vec<bool>, Reason> {
+    let mut kept: Vec<T> = Vec::new();
+    let mut verdicts = Vec::new();
+    let mut compared = 0u64;
+    for item in items {
+        let beaten = kept.iter().position(|it| beats(it, &item));
+        compared += beaten.unwrap_or(kept.len()) as u64 + 1;
+        if verdicts.len().is_multiple_of(1 << 10) && (control.stop)() {
+            return Err(Reason::Stopped);
+        }
+        if compared > COMPARISON_LIMIT {
+            return Err(Reason::TooManyPoints { found: kept.len() });
+        }
+        verdicts.push(beaten.is_none());
+        if beaten.is_none() {
+            kept.push(item);
+        }
     }
+    Ok(verdicts)
 }
 
 /// Whether `a` is at least as good as `b` everywhere.
@@ -215,14 +233,24 @@ impl<S: Scalar> Pool<S> {
         Pool { rows: Rows::new(k), counts, choices, width, prune, clean_at: FIRST }
     }
 
-    pub(crate) fn push(&mut self, choice: &[u32], values: &[S], marks: Option<Marks>) {
+    pub(crate) fn push(
+        &mut self,
+        choice: &[u32],
+        values: &[S],
+        marks: Option<Marks>,
+        control: Control<'_>,
+    ) -> Result<(), Reason> {
         self.rows.push(values.iter().cloned(), marks);
         self.counts.push(1);
         self.choices.extend_from_slice(choice);
         if self.rows.n >= self.clean_at {
-            self.clean();
+            self.clean(control)?;
             self.clean_at = (2 * self.rows.n).max(1 << 16);
+            if self.rows.n * (self.rows.k + 1) > CELL_LIMIT {
+                return Err(Reason::TooManyPoints { found: self.rows.n });
+            }
         }
+        Ok(())
     }
 
     pub(crate) fn choice(&self, nth: usize) -> &[u32] {
@@ -230,8 +258,8 @@ impl<S: Scalar> Pool<S> {
     }
 
     /// Brings the rows to the state they promise.
-    pub(crate) fn clean(&mut self) {
-        let groups = self.rows.groups(self.prune);
+    pub(crate) fn clean(&mut self, control: Control<'_>) -> Result<(), Reason> {
+        let groups = self.rows.groups(self.prune, control)?;
         let mut rows = Rows::new(self.rows.k);
         let mut counts = Vec::with_capacity(groups.len());
         let mut choices = Vec::with_capacity(groups.len() * self.width);
@@ -244,5 +272,6 @@ impl<S: Scalar> Pool<S> {
             choices.extend_from_slice(least.expect("a group has a member"));
         }
         (self.rows, self.counts, self.choices) = (rows, counts, choices);
+        Ok(())
     }
 }

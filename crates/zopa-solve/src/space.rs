@@ -6,6 +6,7 @@ use zopa_model::{Case, Condition, Number, Package};
 
 use crate::answer::Reason;
 use crate::compiled::Compiled;
+use crate::control::Control;
 use crate::linear::{Linear, whole};
 use crate::marks::Marks;
 use crate::scalar::Scalar;
@@ -73,6 +74,9 @@ pub(crate) struct Space<S> {
 
 /// Told of every alternative of a component: its options, values and marks. Says whether to go on.
 pub(crate) type Visit<'a, S> = &'a mut dyn FnMut(&[u32], &[S], &Marks) -> bool;
+
+/// As [`Visit`], giving up with a reason.
+pub(crate) type Take<'a, S> = &'a mut dyn FnMut(&[u32], &[S], &Marks) -> Result<(), Reason>;
 
 /// A condition with what is wanted of it.
 pub(crate) type Wanted<'a> = (&'a Condition, bool);
@@ -165,6 +169,27 @@ impl<S: Scalar> Space<S> {
             marks: vec![Marks::NONE; depth + 1],
         };
         walk.level(0);
+    }
+
+    /// As [`Space::walk`], asking from time to time whether to stop; `take` may give up with a reason.
+    pub(crate) fn gather(
+        &self,
+        component: &Component,
+        control: Control<'_>,
+        take: Take<'_, S>,
+    ) -> Result<(), Reason> {
+        let mut seen = 0u64;
+        let mut result = Ok(());
+        self.walk(component, &mut |choice, values, marks| {
+            seen += 1;
+            result = if seen.is_multiple_of(1 << 14) && (control.stop)() {
+                Err(Reason::Stopped)
+            } else {
+                take(choice, values, marks)
+            };
+            result.is_ok()
+        });
+        result
     }
 
     /// The values and marks of one package of a component, if it passes the hard conditions.

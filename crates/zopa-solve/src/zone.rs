@@ -21,8 +21,8 @@ use crate::scalar::Scalar;
 use crate::space::{Component, Space};
 use blocks::{BLOCK, Block, Tallied, in_boxes};
 
-/// Most rows of one half.
-const HALF_LIMIT: usize = 1 << 24;
+/// Most rows of one half, for up to two dimensions and for more.
+const HALF_LIMITS: [usize; 2] = [1 << 24, 1 << 21];
 /// Most pairs of rows gone through for up to three parties, and for more.
 const PAIR_LIMITS: [u64; 2] = [1_000_000_000_000, 100_000_000_000];
 /// From this many pairs on, two parties are counted by the sweep.
@@ -65,7 +65,7 @@ impl<S: Scalar> Half<S> {
     }
 
     /// Joins a component, keeping rows distinct.
-    fn join(&self, pool: &Pool<S>) -> Half<S> {
+    fn join(&self, pool: &Pool<S>, control: Control<'_>) -> Result<Half<S>, Reason> {
         let mut all = Rows::new(self.rows.k);
         let mut counts = Vec::with_capacity(self.rows.n * pool.rows.n);
         for left in 0..self.rows.n {
@@ -78,12 +78,12 @@ impl<S: Scalar> Half<S> {
             }
         }
         let mut half = Half { rows: Rows::new(self.rows.k), counts: Vec::new() };
-        for group in all.groups(Prune::Distinct).iter() {
+        for group in all.groups(Prune::Distinct, control)?.iter() {
             let first = group[0] as usize;
             half.rows.push(all.row(first).iter().cloned(), all.marks.get(first).copied());
             half.counts.push(group.iter().map(|&it| counts[it as usize]).sum());
         }
-        half
+        Ok(half)
     }
 
     /// The same rows in another order.
@@ -104,13 +104,18 @@ impl<S: Scalar> Half<S> {
 impl<S: Scalar> Count<'_, S> {
     pub(crate) fn run(&self) -> Result<Counted<S>, Reason> {
         self.space.check_size()?;
-        let large = |it: &&Component| self.space.raw(it) > BigUint::from(HALF_LIMIT);
+        let large = |it: &&Component| self.space.raw(it) > BigUint::from(self.half_limit());
         let larges: Vec<&Component> = self.space.components.iter().filter(large).collect();
         match larges.as_slice() {
             [] => self.stored(),
             [only] => self.walked(only),
-            _ => Err(too_many(&self.packages(), HALF_LIMIT as u64)),
+            _ => Err(too_many(&self.packages(), self.half_limit() as u64)),
         }
+    }
+
+    /// Most rows of one half.
+    fn half_limit(&self) -> usize {
+        HALF_LIMITS[usize::from(self.space.k() > 2)]
     }
 
     fn packages(&self) -> BigUint {
@@ -120,16 +125,11 @@ impl<S: Scalar> Count<'_, S> {
     /// The distinct alternatives of a component.
     fn pool(&self, component: &Component) -> Result<Pool<S>, Reason> {
         let mut pool = Pool::new(self.space.k(), 0, Prune::Distinct);
-        let mut seen = 0u64;
-        let mut stopped = false;
-        self.space.walk(component, &mut |_, values, marks| {
-            pool.push(&[], values, self.space.has_marks.then_some(*marks));
-            seen += 1;
-            stopped = seen.is_multiple_of(1 << 14) && (self.control.stop)();
-            !stopped
-        });
-        pool.clean();
-        if stopped { Err(Reason::Stopped) } else { Ok(pool) }
+        self.space.gather(component, self.control, &mut |_, values, marks| {
+            pool.push(&[], values, self.space.has_marks.then_some(*marks), self.control)
+        })?;
+        pool.clean(self.control)?;
+        Ok(pool)
     }
 
     /// All components are small enough to be kept.
@@ -150,13 +150,13 @@ impl<S: Scalar> Count<'_, S> {
         for (nth, pool) in &pools {
             let side = usize::from(halves[0].rows.n > halves[1].rows.n);
             let rows = halves[side].rows.n.saturating_mul(pool.rows.n);
-            if rows > HALF_LIMIT {
-                return Err(too_many(&self.packages(), HALF_LIMIT as u64));
+            if rows > self.half_limit() {
+                return Err(too_many(&self.packages(), self.half_limit() as u64));
             }
             if (self.control.stop)() {
                 return Err(Reason::Stopped);
             }
-            halves[side] = halves[side].join(pool);
+            halves[side] = halves[side].join(pool, self.control)?;
             members[side].push(*nth);
         }
         let pairs = halves[0].rows.n as u64 * halves[1].rows.n as u64;
@@ -282,10 +282,10 @@ impl<S: Scalar> Count<'_, S> {
                 continue;
             }
             let pool = self.pool(component)?;
-            if inner.rows.n.saturating_mul(pool.rows.n) > HALF_LIMIT {
-                return Err(too_many(&self.packages(), HALF_LIMIT as u64));
+            if inner.rows.n.saturating_mul(pool.rows.n) > self.half_limit() {
+                return Err(too_many(&self.packages(), self.half_limit() as u64));
             }
-            inner = inner.join(&pool);
+            inner = inner.join(&pool, self.control)?;
             members.push(nth);
         }
         let pairs = self.space.raw(large) * inner.rows.n;
@@ -302,24 +302,17 @@ impl<S: Scalar> Count<'_, S> {
         let total = self.space.raw(large).to_u64().unwrap_or(u64::MAX);
         for start in (0..inner.rows.n).step_by(BLOCK) {
             let block = Block::new(self, &inner, start);
-            let (mut seen, mut stopped) = (0u64, false);
-            self.space.walk(large, &mut |choice, values, marks| {
+            let mut seen = 0u64;
+            self.space.gather(large, self.control, &mut |choice, values, marks| {
                 let without = left_out.as_ref().filter(|it| it.0 == choice).map(|it| it.1);
                 tallied.add(&block, (values, *marks, 1), without);
                 seen += 1;
                 if seen.is_multiple_of(1 << 14) {
-                    stopped = (self.control.stop)();
-                    (self.control.progress)(Progress {
-                        stage: "counting packages",
-                        done: seen,
-                        total,
-                    });
+                    let stage = "counting packages";
+                    (self.control.progress)(Progress { stage, done: seen, total });
                 }
-                !stopped
-            });
-            if stopped {
-                return Err(Reason::Stopped);
-            }
+                Ok(())
+            })?;
         }
         Ok(tallied.counted())
     }
@@ -342,15 +335,10 @@ pub(crate) fn feasible<S: Scalar>(
             continue;
         }
         let mut count = 0u64;
-        let mut stopped = false;
-        space.walk(component, &mut |_, _, _| {
+        space.gather(component, control, &mut |_, _, _| {
             count += 1;
-            stopped = count.is_multiple_of(1 << 14) && (control.stop)();
-            !stopped
-        });
-        if stopped {
-            return Err(Reason::Stopped);
-        }
+            Ok(())
+        })?;
         product *= count;
     }
     Ok(product)
@@ -366,9 +354,7 @@ pub(crate) fn spans<S: Scalar>(
     let mut spans = vec![(S::zero(), S::zero()); space.k()];
     for component in &space.components {
         let mut here: Option<Vec<(S, S)>> = None;
-        let mut seen = 0u64;
-        let mut stopped = false;
-        space.walk(component, &mut |_, values, _| {
+        space.gather(component, control, &mut |_, values, _| {
             match &mut here {
                 None => here = Some(values.iter().map(|it| (it.clone(), it.clone())).collect()),
                 Some(here) => {
@@ -382,13 +368,8 @@ pub(crate) fn spans<S: Scalar>(
                     }
                 }
             }
-            seen += 1;
-            stopped = seen.is_multiple_of(1 << 14) && (control.stop)();
-            !stopped
-        });
-        if stopped {
-            return Err(Reason::Stopped);
-        }
+            Ok(())
+        })?;
         let Some(here) = here else { return Ok(None) };
         for (sum, here) in spans.iter_mut().zip(&here) {
             *sum = (sum.0.plus(&here.0), sum.1.plus(&here.1));

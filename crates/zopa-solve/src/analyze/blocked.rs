@@ -154,7 +154,7 @@ pub(super) fn blockers<S: Scalar>(whole: &Whole<'_, S>) -> Result<Blockers, Reas
         openings: broken.constraints.sets(&openings),
         blocking_sets: broken.constraints.sets(&blocking),
         complete,
-        least_concessions: concessions(whole, &broken),
+        least_concessions: concessions(whole, &broken)?,
     })
 }
 
@@ -171,7 +171,10 @@ struct Item {
 }
 
 /// The least that would have to be conceded, package by package.
-fn concessions<S: Scalar>(whole: &Whole<'_, S>, broken: &Broken<S>) -> Vec<Concession> {
+fn concessions<S: Scalar>(
+    whole: &Whole<'_, S>,
+    broken: &Broken<S>,
+) -> Result<Vec<Concession>, Reason> {
     let acceptance = whole.setup.acceptance(View::Possible, false);
     let consents = &acceptance.consents;
     let mut items = Vec::new();
@@ -194,7 +197,7 @@ fn concessions<S: Scalar>(whole: &Whole<'_, S>, broken: &Broken<S>) -> Vec<Conce
         }
     }
     let mut kept: Vec<(Concession, usize)> = Vec::new();
-    for group in rows.groups(Prune::DominatedOrMarked).iter() {
+    for group in rows.groups(Prune::DominatedOrMarked, whole.control)?.iter() {
         let row = rows.row(group[0] as usize);
         let mut coalitions: Vec<usize> =
             group.iter().map(|&it| items[it as usize].coalition).collect();
@@ -210,7 +213,7 @@ fn concessions<S: Scalar>(whole: &Whole<'_, S>, broken: &Broken<S>) -> Vec<Conce
         let by_package = a.outcome.package.cmp(&b.outcome.package);
         by_package.then(a_coalition.cmp(b_coalition)).then_with(|| a.gives_up.cmp(&b.gives_up))
     });
-    kept.into_iter().map(|it| it.0).collect()
+    Ok(kept.into_iter().map(|it| it.0).collect())
 }
 
 /// How far a point lies below what a party needs, in whole numbers of the party's scale; 0 if it reaches it.

@@ -157,7 +157,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
         };
         let merged = merge.run()?;
         let points: Vec<usize> = (0..merged.points().n).collect();
-        Ok(self.efficient(&merged, &self.all, &points))
+        self.efficient(&merged, &self.all, &points)
     }
 
     fn zone_frontier(&self) -> Result<Efficient<S>, Reason> {
@@ -221,7 +221,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
         let accepted =
             |it: &usize| acceptance.accepts(&space.dims, points.row(*it), &points.mark(*it));
         let accepted: Vec<usize> = (0..points.n).filter(accepted).collect();
-        Ok(self.efficient(&merged, space, &accepted))
+        self.efficient(&merged, space, &accepted)
     }
 
     /// The frontier of the zone and the size of the zone by going through every package.
@@ -267,12 +267,17 @@ impl<'a, S: Scalar> Whole<'a, S> {
     }
 
     /// The undominated ones of some points, marks aside, as packages with values.
-    fn efficient(&self, merged: &Merged<S>, space: &Space<S>, points: &[usize]) -> Efficient<S> {
+    fn efficient(
+        &self,
+        merged: &Merged<S>,
+        space: &Space<S>,
+        points: &[usize],
+    ) -> Result<Efficient<S>, Reason> {
         let mut rows = Rows::new(space.k());
         for &point in points {
             rows.push(merged.points().row(point).iter().cloned(), None);
         }
-        let groups = rows.groups(Prune::Dominated);
+        let groups = rows.groups(Prune::Dominated, self.control)?;
         let node =
             |it: u32| u32::try_from(points[it as usize]).expect("points are numbered in 32 bits");
         let members: Vec<u32> = groups.iter().flatten().map(|&it| node(it)).collect();
@@ -284,7 +289,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
             let first = members.into_iter().map(|it| it.first).min().expect("a group has a member");
             found.push((rows.row(group[0] as usize).to_vec(), Traced { count, first }));
         }
-        self.as_frontier(space, found)
+        Ok(self.as_frontier(space, found))
     }
 
     /// A package with its values: those of the dimensions from their sums, the others anew.
@@ -338,8 +343,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
     /// Proven bounds where packages are too many to be counted.
     fn bounded(&self, demands: Demands, feasible: &Part<BigUint>) -> Zone {
         let certain = if self.setup.is_known() && demands == Demands::RedLines {
-            match self.zone_frontier() {
-                Ok(efficient) => efficient.frontier.packages,
+            match &self.frontier {
+                Ok(efficient) => efficient.frontier.packages.clone(),
                 Err(_) => BigUint::zero(),
             }
         } else {

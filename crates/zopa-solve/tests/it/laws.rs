@@ -171,7 +171,7 @@ fn wide(tape: &mut Tape) -> Number {
 }
 
 proptest! {
-    #![proptest_config(times(2))]
+    #![proptest_config(times(4))]
 
     #[test]
     fn every_answer_meets_its_definition(draft in known(Kind::Any), tape in tape(8)) {
@@ -182,6 +182,10 @@ proptest! {
     fn additive_answers_meet_their_definition(draft in known(Kind::Additive), tape in tape(8)) {
         meets_its_definition(&draft.0, tape)?;
     }
+}
+
+proptest! {
+    #![proptest_config(times(1))]
 
     #[test]
     fn permuting_the_parties_permutes_the_answer(draft in known(Kind::Any), mut tape in tape(8)) {

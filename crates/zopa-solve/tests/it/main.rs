@@ -1,6 +1,9 @@
 //! What an analysis answers, tested against definitions, laws and hand-made cases.
 
 mod cases;
+mod definitions;
+mod doubt;
+mod large;
 mod laws;
 mod text;
 mod told;

@@ -71,7 +71,7 @@ fn read_line(draft: &mut Draft, line: &str) {
             let bonus = DraftBonus { when: body.into(), worth: amount(worth) };
             values(draft, party).bonuses.push(bonus);
         }
-        _ => panic!("no line of a case: {line}"),
+        _ => unreachable!("no line of a case: {line}"),
     }
 }
 
@@ -130,7 +130,7 @@ fn amount(text: &str) -> Amount {
         [low, mode, high] => {
             Amount::Triple { low: number(low), mode: number(mode), high: number(high) }
         }
-        _ => panic!("no amount: {text}"),
+        _ => unreachable!("no amount: {text}"),
     }
 }
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use zopa_model::{Case, Number, Package, PartyIdx};
 use zopa_solve::{
-    Answer, AsStated, Blockers, CoalitionAnswer, Constraint, Frontier, Outcome, Part, Point,
-    Solutions, Span,
+    Answer, AsStated, Blockers, CoalitionAnswer, Concession, Constraint, Frontier, Outcome, Part,
+    Point, Reason, Solutions, Span,
 };
 
 /// Whether values are told, or only which packages are chosen.
@@ -47,19 +47,30 @@ pub(crate) fn answer(case: &Case, answer: &Answer, values: Values) -> String {
     text
 }
 
-/// The lines of an answer that begin with one of `parts`.
+/// Some parts of an answer told as text.
 pub(crate) fn only(text: &str, parts: &[&str]) -> String {
-    let begins = |line: &str| parts.iter().any(|it| line.starts_with(&format!("{it}:")));
-    let lines = text.lines().filter(|it| begins(it) || it.starts_with(' '));
-    lines.map(|it| format!("{it}\n")).collect()
+    let is_wanted = |line: &str| parts.iter().any(|it| line.starts_with(&format!("{it}:")));
+    let mut kept = String::new();
+    let mut is_kept = false;
+    for line in text.lines() {
+        // What is indented belongs to the line above.
+        is_kept = if line.starts_with(' ') { is_kept } else { is_wanted(line) };
+        if is_kept {
+            writeln!(kept, "{line}").expect("a string takes any text");
+        }
+    }
+    kept
 }
 
 fn zone(answer: &Answer) -> String {
     let zone = &answer.zone;
-    let packages = zone.packages.as_ref().map_or("not known".into(), ToString::to_string);
-    let exists = zone.exists.map_or("not known".into(), |it| it.to_string());
-    let exact = if zone.exact { "" } else { " at the limits" };
+    let exact = if zone.exact { "" } else { ", not exact" };
+    let (exists, packages) = (known(zone.exists.as_ref()), known(zone.packages.as_ref()));
     format!("exists {exists}, packages {packages}, {} to {}{exact}", zone.certain, zone.possible)
+}
+
+fn known<T: ToString>(it: Option<&T>) -> String {
+    it.map_or("not known".into(), T::to_string)
 }
 
 fn span(span: &Span) -> String {
@@ -75,17 +86,13 @@ impl Teller<'_> {
     fn part<T>(&self, part: &Part<T>, tell: impl FnOnce(&T) -> String) -> String {
         match part {
             Part::Known(it) => tell(it),
-            Part::Missing(reason) => {
-                // A reason lists parties in the order of the case.
-                let mut text: Vec<char> = reason.to_string().chars().collect();
-                if let zopa_solve::Reason::UnknownValues { parties } = reason {
-                    let mut parties = parties.clone();
-                    parties.sort();
-                    text =
-                        format!("too little is known of {}", parties.join(" ")).chars().collect();
-                }
-                text.into_iter().collect()
+            // The reason lists parties in the order of the case.
+            Part::Missing(Reason::UnknownValues { parties }) => {
+                let mut parties = parties.clone();
+                parties.sort();
+                format!("too little is known of {}", parties.join(" "))
             }
+            Part::Missing(reason) => reason.to_string(),
         }
     }
 
@@ -202,7 +209,7 @@ impl Teller<'_> {
         )
     }
 
-    fn concession(&self, it: &zopa_solve::Concession) -> String {
+    fn concession(&self, it: &Concession) -> String {
         let mut short: Vec<String> = it
             .shortfall
             .iter()
@@ -221,9 +228,9 @@ impl Teller<'_> {
         let issues: Vec<&str> =
             it.uncontested.iter().map(|&it| self.case.issue(it).id.as_str()).collect();
         format!(
-            "exists {:?}, packages {:?}\n  openings: {}\n  blocking sets: {}{}\n  uncontested: {}",
-            it.exists,
-            it.packages.as_ref().map(ToString::to_string),
+            "exists {}, packages {}\n  openings: {}\n  blocking sets: {}{}\n  uncontested: {}",
+            known(it.exists.as_ref()),
+            known(it.packages.as_ref()),
             self.sets(&it.openings),
             self.sets(&it.blocking_sets),
             if it.complete { "" } else { " and more" },
