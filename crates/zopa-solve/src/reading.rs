@@ -10,7 +10,7 @@ use crate::linear::{Linear, share_scale};
 
 /// Most weights given as ranges beside unknown ones whose corners are all tried; beyond, they are bounded one by
 /// one, which is still proven but wider.
-const MAX_RANGED: usize = 6;
+const MAX_RANGED: usize = 4;
 
 /// What is known about a party.
 #[derive(Clone, Debug)]
@@ -39,7 +39,8 @@ pub(crate) struct Reading<'a> {
 /// Reads what is known about a party.
 pub(crate) fn standing(case: &Case, party: PartyIdx) -> Standing<'_> {
     let Some(values) = case.values(party) else { return Standing::Silent };
-    let reader = Reader { values, status_quo: case.status_quo(), case };
+    let ranks = values.worth.iter().map(ranks).collect();
+    let reader = Reader { values, ranks, status_quo: case.status_quo(), case };
     if reader.is_vague() {
         return Standing::Vague;
     }
@@ -103,6 +104,8 @@ impl Bounds {
 struct Reader<'a> {
     case: &'a Case,
     values: &'a Values,
+    /// Per issue with an order, the place of every option in it, 0 for the best.
+    ranks: Vec<Vec<usize>>,
     status_quo: Option<Package>,
 }
 
@@ -161,7 +164,7 @@ impl<'a> Reader<'a> {
             IssueWorth::Nothing => Bounds::of(&Number::zero()),
             IssueWorth::Points(points) => Bounds::of_amount(&points[option as usize]),
             IssueWorth::Order(groups) => {
-                let place = place(groups, option);
+                let place = self.ranks[issue][option as usize];
                 let (zero, one) = (Number::zero(), Number::one());
                 match place {
                     _ if groups.len() == 1 => Bounds(zero, one),
@@ -182,13 +185,18 @@ impl<'a> Reader<'a> {
         let (a, b) = (self.worth(issue, option), self.worth(issue, other));
         let free = Bounds(&a.0 - &b.1, &a.1 - &b.0);
         match &self.values.worth[issue] {
-            IssueWorth::Order(groups) => match place(groups, option).cmp(&place(groups, other)) {
+            IssueWorth::Order(_) => match self.by_rank(issue, option, other) {
                 std::cmp::Ordering::Less => Bounds(free.0.greatest(zero), free.1),
                 std::cmp::Ordering::Equal => Bounds::of(&zero),
                 std::cmp::Ordering::Greater => Bounds(free.0, free.1.least(zero)),
             },
             _ => free,
         }
+    }
+
+    fn by_rank(&self, issue: usize, option: u32, other: u32) -> std::cmp::Ordering {
+        let ranks = &self.ranks[issue];
+        ranks[option as usize].cmp(&ranks[other as usize])
     }
 
     /// The middle worth of an option: equal steps along an order.
@@ -202,7 +210,8 @@ impl<'a> Reader<'a> {
             IssueWorth::Order(groups) if groups.len() == 1 => Number::ratio(1.into(), 2.into()),
             IssueWorth::Order(groups) => {
                 let steps = groups.len() - 1;
-                Number::ratio(BigInt::from(steps - place(groups, option)), BigInt::from(steps))
+                let place = self.ranks[issue][option as usize];
+                Number::ratio(BigInt::from(steps - place), BigInt::from(steps))
             }
         }
     }
@@ -308,9 +317,14 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The place of an option in an order, 0 for the best.
-fn place(groups: &[Vec<u32>], option: u32) -> usize {
-    groups.iter().position(|it| it.contains(&option)).expect("an order names every option")
+/// The place of every option in an order, 0 for the best; nothing where there is no order.
+fn ranks(worth: &IssueWorth) -> Vec<usize> {
+    let IssueWorth::Order(groups) = worth else { return Vec::new() };
+    let mut ranks = vec![0; groups.iter().map(Vec::len).sum()];
+    for (place, group) in groups.iter().enumerate() {
+        group.iter().for_each(|&option| ranks[option as usize] = place);
+    }
+    ranks
 }
 
 /// Corners where unknown weights share what the known ones leave of 1: each unknown one takes all of it.
