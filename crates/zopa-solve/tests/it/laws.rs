@@ -171,7 +171,7 @@ fn wide(tape: &mut Tape) -> Number {
 }
 
 proptest! {
-    #![proptest_config(times(4))]
+    #![proptest_config(times(3))]
 
     #[test]
     fn every_answer_meets_its_definition(draft in known(Kind::Any), tape in tape(8)) {
