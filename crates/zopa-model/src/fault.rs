@@ -173,7 +173,7 @@ pub enum Fault {
     OptionsOrRange {
         /// The issue.
         issue: String,
-        /// `both` or `neither`.
+        /// `both`, `neither` or `an empty list`.
         found: &'static str,
     },
     /// More options than an issue may have.

@@ -393,16 +393,18 @@ impl Number {
     }
 }
 
-/// A fraction in lowest terms with the sign above; nothing if it divides by zero.
+/// A fraction in lowest terms with the sign above; nothing if it divides by zero or a sign does not fit.
 fn reduced(above: i128, below: i128) -> Option<Number> {
     if below == 0 {
         return None;
     }
     let factor = greatest_common_divisor(above.unsigned_abs(), below.unsigned_abs());
-    let sign = if below < 0 { -1 } else { 1 };
+    let sign: i128 = if below < 0 { -1 } else { 1 };
     // The divisor of two numbers below 2^127 is below 2^127, unless it is their common magnitude.
     let factor = i128::try_from(factor).ok()?;
-    let (above, below) = (sign * (above / factor), sign * (below / factor));
+    // The lowest number of 128 bits has no counterpart above zero.
+    let above = (above / factor).checked_mul(sign)?;
+    let below = (below / factor).checked_mul(sign)?;
     Some(Number(BigRational::new_raw(BigInt::from(above), BigInt::from(below))))
 }
 

@@ -19,8 +19,10 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates.into_iter().filter(|it| it.len() <= LONGEST) {
         let distance = strsim::damerau_levenshtein(&wanted, &candidate.to_lowercase());
-        let allowed = candidate.chars().count().max(word.chars().count()) / 3;
-        if distance <= allowed.max(1) && best.is_none_or(|(least, _)| distance < least) {
+        let length = candidate.chars().count().max(word.chars().count());
+        // A word with nothing in common, such as 7 and 0, is no slip of the pen.
+        let is_near = distance <= (length / 3).max(1) && distance < length;
+        if is_near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));
         }
     }

@@ -411,7 +411,7 @@ fn ids_that_stand_as_keys_are_pointed_at() {
               Move the point into the range, or widen the range.
             22:9 Error unknown-id at `c`
               unknown party `c`; known: `a`, `b`
-              Did you mean `a`?
+              Add the party, or name one that the case has.
         "#]],
     );
 }

@@ -155,7 +155,7 @@ impl Checker<'_> {
             (Some(named), None) => {
                 let at = place.key("options");
                 if named.is_empty() {
-                    self.report(&at, Fault::None { what: "option" });
+                    self.report(&at, wrong("an empty list"));
                     return None;
                 }
                 if named.len() > MAX_OPTIONS as usize {

@@ -1,0 +1,440 @@
+//! The condition language: what holds for which packages.
+
+use expect_test::{Expect, expect};
+use zopa_model::{Condition, Issue, MAX_DEPTH, Package};
+
+use crate::case::{grid, issues, named};
+
+/// Three yes-or-no issues, two grids, and issues with ids and options that are no plain words.
+pub(crate) fn world() -> Vec<Issue> {
+    issues(vec![
+        named("a", &["n", "y"]),
+        named("b", &["n", "y"]),
+        named("c", &["n", "y"]),
+        grid("p", "-2", "2", "1"),
+        grid("q", "0", "1", "1/2"),
+        named("an id", &["x y", "say \"hi\"", "back\\slash"]),
+        named("year", &["1", "1.50", "-3", "and"]),
+        named("7", &["seven", "not"]),
+    ])
+}
+
+/// The packages for which a condition holds; issues it does not mention stay at their first option.
+fn holding(text: &str) -> String {
+    let issues = world();
+    let condition = match Condition::new(text, &issues) {
+        Ok(condition) => condition,
+        Err(faults) => return format!("{faults:?}"),
+    };
+    let mentioned = condition.issues();
+    let mut packages = vec![Package(vec![0; issues.len()])];
+    for issue in &mentioned {
+        let n = issues[issue.0].n_options();
+        let with = |it: &Package, option| {
+            let mut changed = it.clone();
+            changed.0[issue.0] = option;
+            changed
+        };
+        packages =
+            packages.iter().flat_map(|it| (0..n).map(move |option| with(it, option))).collect();
+    }
+    let shown = |it: &Package| {
+        let parts = mentioned.iter().map(|issue| {
+            let issue_ = &issues[issue.0];
+            format!("{}:{}", issue_.id, issue_.option_id(it.option(*issue)))
+        });
+        parts.collect::<Vec<_>>().join(" ") + "\n"
+    };
+    packages.iter().filter(|it| condition.holds(&issues, it)).map(shown).collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &Expect) {
+    expected.assert_eq(&holding(text));
+}
+
+/// Both texts mean the same, and not merely for the same packages.
+#[track_caller]
+fn same(text: &str, bracketed: &str) {
+    let issues = world();
+    let expr = |text| Condition::new(text, &issues).expect(text).expr().clone();
+    assert_eq!(expr(text), expr(bracketed), "`{text}` is not `{bracketed}`");
+}
+
+#[test]
+fn not_binds_closer_than_and() {
+    same("not a = y and b = y", "(not a = y) and b = y");
+    check(
+        "not a = y and b = y",
+        &expect![[r#"
+        a:n b:y
+    "#]],
+    );
+}
+
+#[test]
+fn and_binds_closer_than_or() {
+    same("a = y or b = y and c = y", "a = y or (b = y and c = y)");
+    same("a = y and b = y or c = y", "(a = y and b = y) or c = y");
+    check(
+        "a = y or b = y and c = y",
+        &expect![[r#"
+        a:n b:y c:y
+        a:y b:n c:n
+        a:y b:n c:y
+        a:y b:y c:n
+        a:y b:y c:y
+    "#]],
+    );
+}
+
+#[test]
+fn or_binds_closer_than_implies() {
+    same("a = y implies b = y or c = y", "a = y implies (b = y or c = y)");
+    check(
+        "a = y or b = y implies c = y",
+        &expect![[r#"
+        a:n b:n c:n
+        a:n b:n c:y
+        a:n b:y c:y
+        a:y b:n c:y
+        a:y b:y c:y
+    "#]],
+    );
+}
+
+#[test]
+fn implies_groups_to_the_right() {
+    same("a = y implies b = y implies c = y", "a = y implies (b = y implies c = y)");
+    check(
+        "a = y implies b = y implies c = y",
+        &expect![[r#"
+        a:n b:n c:n
+        a:n b:n c:y
+        a:n b:y c:n
+        a:n b:y c:y
+        a:y b:n c:n
+        a:y b:n c:y
+        a:y b:y c:y
+    "#]],
+    );
+    check(
+        "(a = y implies b = y) implies c = y",
+        &expect![[r#"
+        a:n b:n c:y
+        a:n b:y c:y
+        a:y b:n c:n
+        a:y b:n c:y
+        a:y b:y c:y
+    "#]],
+    );
+}
+
+#[test]
+fn brackets_group_and_nothing_more() {
+    same("((a = y))", "a = y");
+    check(
+        "not (a = y or b = y)",
+        &expect![[r#"
+        a:n b:n
+    "#]],
+    );
+}
+
+#[test]
+fn blanks_and_a_doubled_equals_sign_do_not_matter() {
+    same("a=y and p<=1", " a  = y\nand\tp <= 1 ");
+    same("a == y", "a = y");
+}
+
+#[test]
+fn quoted_ids_may_hold_blanks_quotes_backslashes_and_keywords() {
+    check(
+        r#""an id" = "x y""#,
+        &expect![[r#"
+        an id:x y
+    "#]],
+    );
+    check(
+        r#""an id" = "say \"hi\"""#,
+        &expect![[r#"
+        an id:say "hi"
+    "#]],
+    );
+    check(
+        r#""an id" = "back\\slash""#,
+        &expect![[r#"
+        an id:back\slash
+    "#]],
+    );
+    check(
+        r#"year = "and""#,
+        &expect![[r#"
+        year:and
+    "#]],
+    );
+    check(
+        r#""7" = "not""#,
+        &expect![[r#"
+        7:not
+    "#]],
+    );
+    same(r#""a" = "y""#, "a = y");
+}
+
+#[test]
+fn in_lists_options_or_numbers() {
+    check(
+        r#""an id" in ("x y", "back\\slash")"#,
+        &expect![[r#"
+        an id:x y
+        an id:back\slash
+    "#]],
+    );
+    check(
+        "p in (-2, 0, 2)",
+        &expect![[r#"
+        p:-2
+        p:0
+        p:2
+    "#]],
+    );
+    check(
+        "q in (0.50)",
+        &expect![[r#"
+        q:0.5
+    "#]],
+    );
+    check(
+        "not a in (n)",
+        &expect![[r#"
+        a:y
+    "#]],
+    );
+}
+
+#[test]
+fn count_counts_whole_conditions() {
+    check(
+        "count(a = y, b = y, c = y) >= 2",
+        &expect![[r#"
+        a:n b:y c:y
+        a:y b:n c:y
+        a:y b:y c:n
+        a:y b:y c:y
+    "#]],
+    );
+    check(
+        "count(a = y or b = y, not c = n) = 1",
+        &expect![[r#"
+        a:n b:n c:y
+        a:n b:y c:n
+        a:y b:n c:n
+        a:y b:y c:n
+    "#]],
+    );
+    check(
+        "count(a = y, b = y) > -1 and c = y",
+        &expect![[r#"
+        a:n b:n c:y
+        a:n b:y c:y
+        a:y b:n c:y
+        a:y b:y c:y
+    "#]],
+    );
+    check(
+        "count(a = y, b = y) >= 1.5",
+        &expect![[r#"
+        a:y b:y
+    "#]],
+    );
+}
+
+#[test]
+fn sums_have_coefficients_on_both_sides() {
+    check(
+        "2*p + q >= 4.5",
+        &expect![[r#"
+        p:2 q:0.5
+        p:2 q:1
+    "#]],
+    );
+    check(
+        "p - 2*q > 3 - 2",
+        &expect![[r#"
+        p:2 q:0
+    "#]],
+    );
+    check(
+        "-p + 0.5*q <= -2 + q",
+        &expect![[r#"
+        p:2 q:0
+        p:2 q:0.5
+        p:2 q:1
+    "#]],
+    );
+}
+
+#[test]
+fn a_sum_collects_an_issue_that_stands_on_both_sides() {
+    same("2*p + q <= p + 1", "p + q <= 1");
+    check(
+        "p + q = q",
+        &expect![[r#"
+        p:0 q:0
+        p:0 q:0.5
+        p:0 q:1
+    "#]],
+    );
+    check(
+        "p = p",
+        &expect![[r#"
+        p:-2
+        p:-1
+        p:0
+        p:1
+        p:2
+    "#]],
+    );
+    check("p < p", &expect![[""]]);
+}
+
+#[test]
+fn a_number_may_stand_on_the_left() {
+    check(
+        "1 <= p",
+        &expect![[r#"
+        p:1
+        p:2
+    "#]],
+    );
+    check(
+        "1 = p + q",
+        &expect![[r#"
+        p:0 q:1
+        p:1 q:0
+    "#]],
+    );
+    check(
+        "-1 > p",
+        &expect![[r#"
+        p:-2
+    "#]],
+    );
+}
+
+#[test]
+fn an_order_comparison_may_lie_off_the_grid() {
+    check(
+        "p > 0.5",
+        &expect![[r#"
+        p:1
+        p:2
+    "#]],
+    );
+    check(
+        "q <= 0.75",
+        &expect![[r#"
+        q:0
+        q:0.5
+    "#]],
+    );
+    check(
+        "p >= -100",
+        &expect![[r#"
+        p:-2
+        p:-1
+        p:0
+        p:1
+        p:2
+    "#]],
+    );
+}
+
+#[test]
+fn numbers_of_a_range_are_compared_by_value() {
+    same("q = 0.5", "q = 0.50");
+    same("q = 5e-1", "q = 0.5");
+    same("p >= 1e0", "p >= 1");
+    check(
+        "p = -1",
+        &expect![[r#"
+        p:-1
+    "#]],
+    );
+}
+
+#[test]
+fn options_that_look_like_numbers_are_compared_as_they_are_written() {
+    check(
+        "year = 1",
+        &expect![[r#"
+        year:1
+    "#]],
+    );
+    check(
+        "year = 1.50",
+        &expect![[r#"
+        year:1.50
+    "#]],
+    );
+    check(
+        "year = -3",
+        &expect![[r#"
+        year:-3
+    "#]],
+    );
+    check(
+        "year in (1, -3)",
+        &expect![[r#"
+        year:1
+        year:-3
+    "#]],
+    );
+}
+
+#[test]
+fn an_issue_that_looks_like_a_number_is_the_issue() {
+    check(
+        "7 = seven",
+        &expect![[r#"
+        7:seven
+    "#]],
+    );
+    check(
+        "7 != seven",
+        &expect![[r#"
+        7:not
+    "#]],
+    );
+}
+
+#[test]
+fn nesting_to_the_limit_is_read_and_one_level_more_is_not() {
+    let issues = world();
+    let nested = |n: usize| format!("{}a = y{}", "(".repeat(n), ")".repeat(n));
+    assert!(Condition::new(&nested(MAX_DEPTH), &issues).is_ok());
+    assert!(Condition::new(&nested(MAX_DEPTH + 1), &issues).is_err());
+    let negated = |n: usize| format!("{}a = y", "not ".repeat(n));
+    assert!(Condition::new(&negated(MAX_DEPTH), &issues).is_ok());
+    assert!(Condition::new(&negated(MAX_DEPTH + 1), &issues).is_err());
+    let chain = |n: usize| format!("{}a = y", "a = y implies ".repeat(n));
+    assert!(Condition::new(&chain(MAX_DEPTH), &issues).is_ok());
+    assert!(Condition::new(&chain(MAX_DEPTH + 1), &issues).is_err());
+}
+
+#[test]
+fn a_long_condition_is_no_deep_condition() {
+    let issues = world();
+    let long = "a = y or ".repeat(50_000) + "b = y";
+    let condition = Condition::new(&long, &issues).expect("it is flat");
+    let mut package = Package(vec![0; issues.len()]);
+    assert!(!condition.holds(&issues, &package));
+    package.0[1] = 1;
+    assert!(condition.holds(&issues, &package));
+    assert_eq!(condition.text(), long);
+    let sum = format!("{}p <= 50000", "p + ".repeat(50_000));
+    let condition = Condition::new(&sum, &issues).expect("it is flat");
+    package.0[3] = 3;
+    assert!(!condition.holds(&issues, &package), "50,001 times 1 is too much");
+}

@@ -1,0 +1,14 @@
+//! What a case is and is not: conditions, numbers, amounts, ranges, orders, and every fault.
+
+mod agreement;
+mod amounts;
+mod case;
+mod conditions;
+mod fault_values;
+mod faults;
+mod misread;
+mod numbers;
+mod numbers_laws;
+mod orders;
+mod places;
+mod ranges;
