@@ -37,7 +37,7 @@ pub struct Answer {
     /// What blocks, if no package is acceptable.
     pub blockers: Option<Part<Blockers>>,
     /// The smallest sets of rules that cannot hold together, if no package meets the rules; places in
-    /// [`Case::rules`].
+    /// [`Case::rules`]. Empty also where they cannot be told: more than 256 rules, or stopped.
     pub rule_conflicts: Vec<Vec<usize>>,
     /// The answer with every position taken at its word, if the case has positions of principals.
     pub as_stated: Option<Part<AsStated>>,
@@ -93,6 +93,9 @@ pub enum Reason {
     /// There is nothing to choose from.
     #[error("no package is acceptable")]
     EmptyZone,
+    /// There is nothing to choose from at the middle of what is known.
+    #[error("no package is acceptable at the middle values of ranges and orders")]
+    EmptyAtMiddle,
     /// No package meets the rules.
     #[error("no package meets the rules")]
     NoneFeasible,
@@ -212,7 +215,8 @@ pub struct Zone {
     pub possible: BigUint,
     /// Whether `certain` and `possible` are the exact counts rather than proven bounds of them.
     pub exact: bool,
-    /// Lowest and highest value inside the zone, per party; none without values or without a known zone.
+    /// Lowest and highest value inside the zone, per principal with values; none for the others, for an empty
+    /// zone, and where the acceptance of some principal is not fully known.
     pub value: Vec<Option<Span>>,
 }
 
@@ -329,7 +333,8 @@ pub struct Concession {
     pub outcome: Outcome,
     /// Whose consent it rests on.
     pub consent: Vec<PartyIdx>,
-    /// How far it lies below the walk-away value of members of `consent`, in each party's own units.
+    /// How far it lies below the walk-away value of members of `consent`, in each party's own units. Where values
+    /// are ranges or orders, the reading kindest to the package counts.
     pub shortfall: Vec<(PartyIdx, Number)>,
     /// Red lines and negotiable rules given up.
     pub gives_up: Vec<Constraint>,

@@ -34,6 +34,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) certain: Vec<Linear<'a>>,
     /// One of them reaches its threshold wherever the party may accept.
     pub(crate) possible: Vec<Linear<'a>>,
+    /// Whether `certain` and `possible` are met by some reading, rather than only proven bounds.
+    pub(crate) is_tight: bool,
 }
 
 /// Reads what is known about a party.
@@ -48,14 +50,21 @@ pub(crate) fn standing(case: &Case, party: PartyIdx) -> Standing<'_> {
     if reader.is_exact() {
         share_scale(&mut [&mut middle]);
         let (certain, possible) = (vec![middle.clone()], vec![middle.clone()]);
-        return Standing::Usable(Box::new(Reading { middle, is_exact: true, certain, possible }));
+        return Standing::Usable(Box::new(Reading {
+            middle,
+            is_exact: true,
+            certain,
+            possible,
+            is_tight: true,
+        }));
     }
     let corners = reader.corners();
     let bound = |side: Side| corners.iter().map(|it| reader.bound(it, side)).collect();
     let (mut certain, mut possible): (Vec<_>, Vec<_>) = (bound(Side::Least), bound(Side::Most));
     let all = [&mut middle].into_iter().chain(&mut certain).chain(&mut possible);
     share_scale(&mut all.collect::<Vec<_>>());
-    Standing::Usable(Box::new(Reading { middle, is_exact: false, certain, possible }))
+    let is_tight = reader.is_tight();
+    Standing::Usable(Box::new(Reading { middle, is_exact: false, certain, possible, is_tight }))
 }
 
 /// Which end of all readings.
@@ -132,6 +141,23 @@ impl<'a> Reader<'a> {
             Weights::Each(weights) => weights[issue] == Amount::Known(Number::zero()),
             Weights::Order(_) => false,
         }
+    }
+
+    /// Whether the bounds of values that are not exact are met: not where many weights are bounded one by one, nor
+    /// where points between two uncertain ones are compared with those of the status quo.
+    fn is_tight(&self) -> bool {
+        let is_few = match &self.values.weights {
+            Weights::Each(weights) if weights.contains(&Amount::Unknown) => {
+                ranged(weights).len() <= MAX_RANGED
+            }
+            _ => true,
+        };
+        let is_shared = |(issue, worth): (usize, &IssueWorth)| {
+            self.case.issues()[issue].range().is_some()
+                && matches!(worth, IssueWorth::Points(points) if !points.iter().all(Amount::is_known))
+        };
+        let is_difference = self.values.walk_away == WalkAway::StatusQuo;
+        is_few && !(is_difference && self.values.worth.iter().enumerate().any(is_shared))
     }
 
     fn is_exact(&self) -> bool {
@@ -327,11 +353,15 @@ fn ranks(worth: &IssueWorth) -> Vec<usize> {
     ranks
 }
 
+/// The issues whose weight is known only as a range.
+fn ranged(weights: &[Amount]) -> Vec<usize> {
+    let is_range = |it: &Amount| *it != Amount::Unknown && !Bounds::of_amount(it).is_point();
+    (0..weights.len()).filter(|&it| is_range(&weights[it])).collect()
+}
+
 /// Corners where unknown weights share what the known ones leave of 1: each unknown one takes all of it.
 fn unknown_corners(weights: &[Amount]) -> Vec<Vec<Bounds>> {
-    let ranged: Vec<usize> = (0..weights.len())
-        .filter(|&it| weights[it] != Amount::Unknown && !Bounds::of_amount(&weights[it]).is_point())
-        .collect();
+    let ranged = ranged(weights);
     let known = |corner: Option<usize>| -> Vec<Bounds> {
         let bounds = weights.iter().map(Bounds::of_amount).enumerate();
         let fixed = |(issue, bounds): (usize, Bounds)| match (

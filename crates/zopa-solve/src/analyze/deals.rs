@@ -334,7 +334,9 @@ impl<'a, S: Scalar> Whole<'a, S> {
         match (certain, possible) {
             (Ok((certain, _)), Ok((possible, _))) => {
                 let streamed = certain.streamed || possible.streamed;
-                (zone(&certain.packages, &possible.packages, (vec![None; parties], true)), streamed)
+                let value = vec![None; parties];
+                let is_tight = self.setup.is_tight();
+                (zone(&certain.packages, &possible.packages, (value, is_tight)), streamed)
             }
             _ => (self.bounded(demands, feasible), false),
         }
@@ -405,7 +407,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
             return Err(Reason::NoValues);
         }
         if efficient.rows.is_empty() {
-            return Err(Reason::EmptyZone);
+            let is_known = self.setup.is_known();
+            return Err(if is_known { Reason::EmptyZone } else { Reason::EmptyAtMiddle });
         }
         let walk_aways = self.walk_aways();
         let mut bounds = Vec::new();
@@ -509,12 +512,14 @@ fn zone(certain: &BigUint, possible: &BigUint, (value, exact): (Vec<Option<Span>
     } else {
         None
     };
+    // Bounds that meet leave no doubt.
+    let is_met = certain == possible;
     Zone {
         exists,
-        packages: (exact && certain == possible).then(|| certain.clone()),
+        packages: is_met.then(|| certain.clone()),
         certain: certain.clone(),
         possible: possible.clone(),
-        exact,
+        exact: exact || is_met,
         value,
     }
 }

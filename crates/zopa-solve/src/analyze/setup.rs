@@ -91,6 +91,12 @@ impl<'a> Setup<'a> {
         self.principals.iter().all(|&it| self.reading(it).is_some_and(|it| it.is_exact))
     }
 
+    /// Whether what is certain and possible is known exactly, rather than bounded.
+    pub(super) fn is_tight(&self) -> bool {
+        self.vague().is_empty()
+            && self.valued.iter().all(|&it| self.reading(it).is_some_and(|it| it.is_tight))
+    }
+
     pub(super) fn packages(&self) -> BigUint {
         self.case.issues().iter().map(|it| BigUint::from(it.n_options())).product()
     }
