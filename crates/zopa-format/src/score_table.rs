@@ -28,20 +28,23 @@ pub(crate) struct Game<'a> {
     config: Option<(&'a str, &'a [u8])>,
     /// Files that are tables, or meant to be.
     tables: Vec<(&'a str, &'a [u8])>,
+    /// Text files beside the tables that hold no line of scores.
+    others: Vec<&'a str>,
 }
 
 /// The files of a game among files sorted by path, if they hold one.
 pub(crate) fn find<'a>(files: &[(&'a str, &'a [u8])]) -> Option<Game<'a>> {
     let config = files.iter().copied().find(|(path, _)| *path == CONFIG);
     let in_folder = |it: &&(&str, &[u8])| it.0.strip_prefix(FOLDER).is_some_and(is_text_file);
-    let beside =
-        |it: &&(&str, &[u8])| is_text_file(it.0) && it.0 != CONFIG && starts_as_table(it.1);
+    let is_text = |it: &&(&str, &[u8])| is_text_file(it.0) && it.0 != CONFIG;
+    let beside = |it: &&(&str, &[u8])| is_text(it) && is_like_table(it.1);
     let mut tables: Vec<(&str, &[u8])> = files.iter().filter(in_folder).copied().collect();
     if tables.is_empty() || config.is_some() {
         tables.extend(files.iter().filter(beside));
     }
     let is_game = config.is_some() || tables.iter().any(|(_, bytes)| has_scores(bytes));
-    is_game.then_some(Game { config, tables })
+    let others = files.iter().filter(|it| is_text(it) && !is_like_table(it.1)).map(|it| it.0);
+    is_game.then(|| Game { config, tables, others: others.collect() })
 }
 
 /// Whether a path without folders is that of a text file.
@@ -50,10 +53,12 @@ fn is_text_file(path: &str) -> bool {
     is_text && !path.contains('/') && !path.starts_with('.')
 }
 
-/// Whether the first line holds nothing but numbers; a blank file may be a table that was lost.
-fn starts_as_table(bytes: &[u8]) -> bool {
+/// Whether some line holds nothing but numbers: then the file is a table, perhaps a broken one. A blank file may be
+/// a table that was lost.
+fn is_like_table(bytes: &[u8]) -> bool {
     let text = decode(bytes);
-    lines(&text).first().is_none_or(|line| cells(&text, line).iter().all(is_number(&text)))
+    let lines = lines(&text);
+    lines.is_empty() || lines.iter().any(|line| cells(&text, line).iter().all(is_number(&text)))
 }
 
 /// Whether the first line holds several numbers.
@@ -81,12 +86,26 @@ pub(crate) fn read(name: &str, game: &Game<'_>) -> Result<Loaded, Refused> {
             tables.push((seat, table));
         }
     }
+    if game.config.is_none() {
+        warn_of_others(&mut report, &game.others);
+    }
     check_shapes(&mut report, &tables);
     if report.has_errors() {
         return Err(report.refuse());
     }
     let (draft, spots) = draft(name, &tables, game.config.is_some());
     report.finish(draft, &spots)
+}
+
+/// Without `config.txt` every text file could have been meant as a party.
+fn warn_of_others(report: &mut Report, others: &[&str]) {
+    for path in others {
+        let message = format!("`{path}` holds no line of scores and is left out");
+        let help =
+            "If it is meant as a party, give a line of numbers per issue, separated by commas."
+                .into();
+        report.warning(None, Note { code: "left-out", message, help });
+    }
 }
 
 /// A party and its file.

@@ -382,6 +382,11 @@ pub(crate) fn zone_open_help(stopped: bool) -> String {
 pub(crate) fn reason_help(reason: &Reason) -> String {
     let text = match reason {
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
+        Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
+        Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",
+        Reason::TooManyPoints { .. } => {
+            "Choose larger steps, or leave out options and issues that hardly matter."
+        }
         Reason::NoneFeasible => "See the rules that conflict, and drop or loosen one of them.",
         Reason::Quorum => "Read the solutions of each coalition.",
         Reason::NoValues => "Add values for a principal; orders, ranges and \"unknown\" will do.",

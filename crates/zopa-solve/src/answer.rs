@@ -105,6 +105,9 @@ pub enum Reason {
     /// No principal has values.
     #[error("no principal has values")]
     NoValues,
+    /// Only one of several principals has values: a solution would speak for that one alone.
+    #[error("only one of the parties that must consent has values")]
+    OneSided,
     /// The values of some principals are not known well enough.
     #[error("too little is known of the values of {}", parties.join(", "))]
     UnknownValues {
@@ -120,7 +123,7 @@ pub enum Reason {
         limit: BigUint,
     },
     /// More value vectors than can be compared with each other.
-    #[error("more than {found} value vectors would have to be compared with each other")]
+    #[error("too many value vectors would have to be compared with each other ({found} so far)")]
     TooManyPoints {
         /// How many there were when the work was given up.
         found: usize,

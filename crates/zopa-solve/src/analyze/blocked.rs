@@ -6,6 +6,7 @@ use zopa_model::{IssueIdx, Number, PartyIdx};
 use crate::analyze::deals::Whole;
 use crate::analyze::setup::{Demands, View};
 use crate::answer::{AsStated, Blockers, Concession, Constraint, Part, Reason};
+use crate::control::Control;
 use crate::hitting::{hitting_sets, minimal};
 use crate::marks::{MAX_MARKS, Marks};
 use crate::merge::{Merge, Merged};
@@ -133,7 +134,7 @@ impl<S: Scalar> Broken<S> {
     }
 
     /// The minimal sets of constraints of a winning coalition that a package breaks.
-    fn openings(&self) -> Vec<Marks> {
+    fn openings(&self, control: Control<'_>) -> Result<Vec<Marks>, Reason> {
         let all = self
             .sets
             .iter()
@@ -141,15 +142,15 @@ impl<S: Scalar> Broken<S> {
         let mut all: Vec<Marks> = all.collect();
         all.sort_unstable();
         all.dedup();
-        minimal(all)
+        minimal(all, control)
     }
 }
 
 /// Why no package is acceptable.
 pub(super) fn blockers<S: Scalar>(whole: &Whole<'_, S>) -> Result<Blockers, Reason> {
     let broken = Broken::new(whole, Demands::RedLines)?;
-    let openings = broken.openings();
-    let (blocking, complete) = hitting(&openings);
+    let openings = broken.openings(whole.control)?;
+    let (blocking, complete) = hitting(&openings, whole.control)?;
     Ok(Blockers {
         openings: broken.constraints.sets(&openings),
         blocking_sets: broken.constraints.sets(&blocking),
@@ -159,8 +160,8 @@ pub(super) fn blockers<S: Scalar>(whole: &Whole<'_, S>) -> Result<Blockers, Reas
 }
 
 /// Nothing to hit means nothing that blocks.
-fn hitting(openings: &[Marks]) -> (Vec<Marks>, bool) {
-    if openings.is_empty() { (Vec::new(), true) } else { hitting_sets(openings) }
+fn hitting(openings: &[Marks], control: Control<'_>) -> Result<(Vec<Marks>, bool), Reason> {
+    if openings.is_empty() { Ok((Vec::new(), true)) } else { hitting_sets(openings, control) }
 }
 
 /// One package and coalition that may be among the least concessions.
@@ -264,14 +265,14 @@ pub(super) fn as_stated<S: Scalar>(whole: &Whole<'_, S>) -> Result<AsStated, Rea
     };
     if zone.exists == Some(false) || !zone.exact {
         let broken = Broken::new(whole, Demands::AsStated)?;
-        let openings = broken.openings();
+        let openings = broken.openings(whole.control)?;
         let is_blocked = openings.iter().all(|it| !it.is_empty());
         if zone.exists.is_none() && whole.setup.is_known() {
             stated.exists = Some(!is_blocked);
         }
         if is_blocked {
             stated.exists = Some(false);
-            let (blocking, complete) = hitting(&openings);
+            let (blocking, complete) = hitting(&openings, whole.control)?;
             stated.openings = broken.constraints.sets(&openings);
             stated.blocking_sets = broken.constraints.sets(&blocking);
             stated.complete = complete;
@@ -315,6 +316,7 @@ pub(super) fn rule_conflicts<S: Scalar>(whole: &Whole<'_, S>) -> Vec<Vec<usize>>
         control: whole.control,
     };
     let Ok(merged) = merge.run() else { return Vec::new() };
-    let broken = minimal(merged.points().marks.clone());
-    hitting_sets(&broken).0.iter().map(|it| it.bits().collect()).collect()
+    let broken = minimal(merged.points().marks.clone(), whole.control);
+    let conflicts = broken.and_then(|it| hitting_sets(&it, whole.control));
+    conflicts.map(|it| it.0.iter().map(|it| it.bits().collect()).collect()).unwrap_or_default()
 }

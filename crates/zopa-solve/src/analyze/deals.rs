@@ -246,7 +246,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
         let solutions = if self.is_marked() {
             Part::Missing(Reason::Quorum)
         } else {
-            part(self.bargain(&efficient, &space.dims, &self.setup.valued, request))
+            let parties = (self.setup.valued.as_slice(), self.setup.principals.len());
+            part(self.bargain(&efficient, &space.dims, parties, request))
         };
         Ok(Streamed { zone: counted.packages, frontier: efficient.frontier, solutions })
     }
@@ -389,22 +390,26 @@ impl<'a, S: Scalar> Whole<'a, S> {
         match &self.frontier {
             Err(reason) => Part::Missing(reason.clone()),
             Ok(efficient) => {
-                let parties = &self.setup.valued;
+                let parties = (self.setup.valued.as_slice(), self.setup.principals.len());
                 part(self.bargain(efficient, &self.all.dims, parties, request))
             }
         }
     }
 
-    /// The solutions over a frontier whose rows are over `parties`, in the scales of `dims`.
+    /// The solutions over a frontier whose rows are over `parties`, those with values among so many `members`, in
+    /// the scales of `dims`.
     fn bargain(
         &self,
         efficient: &Efficient<S>,
         dims: &[Dim<S>],
-        parties: &[PartyIdx],
+        (parties, members): (&[PartyIdx], usize),
         request: &Request,
     ) -> Result<Solutions, Reason> {
         if parties.is_empty() {
             return Err(Reason::NoValues);
+        }
+        if parties.len() == 1 && members > 1 {
+            return Err(Reason::OneSided);
         }
         if efficient.rows.is_empty() {
             let is_known = self.setup.is_known();
@@ -495,7 +500,8 @@ impl<'a, S: Scalar> Whole<'a, S> {
         let vague: Vec<String> = vague.map(|it| self.setup.case.party(it).id.clone()).collect();
         let solutions = if vague.is_empty() {
             let efficient = self.frontier_of(&space, &acceptance)?;
-            part(self.bargain(&efficient, &space.dims, &valued, request))
+            let parties = (valued.as_slice(), consent.len());
+            part(self.bargain(&efficient, &space.dims, parties, request))
         } else {
             Part::Missing(Reason::UnknownValues { parties: vague })
         };

@@ -200,7 +200,8 @@ struct Scale {
     exponent: u32,
 }
 
-/// The solutions over a zone among those members who have values; nothing without a zone or such members.
+/// The solutions over a zone among those members who have values; nothing without a zone or such members, nor where
+/// one of several members alone has values.
 fn solutions(
     world: &World<'_>,
     zone: &[&Row],
@@ -209,7 +210,8 @@ fn solutions(
 ) -> Option<Solutions> {
     let parties: Vec<PartyIdx> =
         members.iter().copied().filter(|&it| world.case.values(it).is_some()).collect();
-    if zone.is_empty() || parties.is_empty() {
+    let is_one_sided = parties.len() == 1 && members.len() > 1;
+    if zone.is_empty() || parties.is_empty() || is_one_sided {
         return None;
     }
     let scales: Vec<Scale> = parties.iter().map(|&it| scale(world, zone, it, request)).collect();
