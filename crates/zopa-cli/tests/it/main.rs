@@ -4,6 +4,7 @@ mod analyze;
 mod check;
 mod convert;
 mod edges;
+mod examples;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;

@@ -1,0 +1,81 @@
+//! The cases in `examples/`: sound, answered as their READMEs say, and the same whoever is who.
+
+use std::path::{Path, PathBuf};
+
+use insta::assert_snapshot;
+
+use crate::program::{run, run_with, seen};
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
+}
+
+/// What the program says about an example.
+fn answer(example: &str) -> String {
+    let folder = examples().join(example);
+    seen(&run(&["analyze", folder.to_str().expect("a plain path")]))
+}
+
+#[test]
+fn every_example_is_a_case_without_errors_and_has_a_readme() {
+    let mut n_examples = 0;
+    for entry in std::fs::read_dir(examples()).expect("a readable folder") {
+        let folder = entry.expect("a readable entry").path();
+        n_examples += 1;
+        assert!(folder.join("README.md").exists(), "{} has no README.md", folder.display());
+        let checked = run(&["check", folder.to_str().expect("a plain path")]);
+        assert_eq!(checked.status.code(), Some(0), "{}", seen(&checked));
+    }
+    assert!(n_examples > 1, "only {n_examples} examples found");
+}
+
+#[test]
+fn stated_positions_alone_say_what_blocks_and_what_is_not_contested() {
+    assert_snapshot!(answer("gaza-2025"));
+}
+
+/// The text with the two principals of `gaza-2025` exchanged: ids, names, and wherever else they occur.
+fn swapped(text: &str) -> String {
+    let mut swapped = text.to_string();
+    for (one, other) in [("hamas", "israel"), ("Hamas", "Israel")] {
+        assert!(!swapped.contains('\u{0}'));
+        swapped = swapped.replace(one, "\u{0}").replace(other, one).replace('\u{0}', other);
+    }
+    swapped
+}
+
+#[test]
+fn principals_that_change_places_change_places_in_the_answer_and_nothing_else() {
+    let case = std::fs::read_to_string(examples().join("gaza-2025/case.toml")).expect("a case");
+    let analyzed = |case: &str, args: &[&str]| {
+        let output = run_with(&[&["analyze", "-"], args].concat(), case.as_bytes());
+        seen(&output)
+    };
+    let exchanged = swapped(&case);
+    assert_ne!(exchanged, case);
+    assert_eq!(analyzed(&exchanged, &["--json"]), swapped(&analyzed(&case, &["--json"])));
+    // Names of other lengths break lines elsewhere.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(words(&analyzed(&exchanged, &[])), words(&swapped(&analyzed(&case, &[]))));
+}
+
+// Without `power-grid`, which takes long where the program is not optimized.
+#[test]
+fn readmes_tell_the_counts_that_the_program_tells() {
+    for (example, counts) in [
+        ("exchange", ["399,168", "67,590", "12,130", "17,370"].as_slice()),
+        ("gaza-2025", &["98,414"]),
+        ("port-dispute", &["3,240", "1,395", "21"]),
+        ("two-villages", &["324", "209", "33", "56"]),
+    ] {
+        let answer = answer(example);
+        let readme = examples().join(example).join("README.md");
+        let readme = std::fs::read_to_string(readme).expect("a readable file");
+        for count in counts {
+            for (whose, text) in [("program", &answer), ("README", &readme)] {
+                let is_told = text.split([' ', '"', '*', '.']).any(|it| it == *count);
+                assert!(is_told, "{example}: the {whose} does not tell {count}");
+            }
+        }
+    }
+}

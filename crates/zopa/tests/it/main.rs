@@ -1,0 +1,3 @@
+//! The whole way from a file to an answer, as outsiders go it.
+
+mod catalog;
