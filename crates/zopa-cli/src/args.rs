@@ -56,6 +56,7 @@ pub(crate) struct CheckArgs {
 Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
+  zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -122,6 +123,12 @@ pub(crate) struct CaseArgs {
     #[arg(long, value_name = "N", default_value_t = 20,
           value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub(crate) grid: u32,
+    /// Ask what if: change a key of the case before it is answered; may be given several times
+    ///
+    /// PATH leads to the key with dots, entries of lists by their id: `values.upper.walk_away=0.4`,
+    /// `red_line.upper-half.never="dry_share < 45"`, `agreement.at_least=3`.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
 }
 
 /// Largest exponent: products of gains are exact, and their digits grow with it.

@@ -19,6 +19,8 @@ pub struct JsonAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// The changes of the case that were asked for.
+    pub set: &'a [String],
     /// The warnings of the case, which come before those of the answer.
     pub warnings: &'a [Warning],
     /// Most entries of the list of the frontier; all of them where none is given.

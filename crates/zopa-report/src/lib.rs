@@ -13,5 +13,5 @@ mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{JsonAnswer, write_json};
-pub use text::{Style, TextAnswer, write_text};
+pub use text::{Style, TextAnswer, what_if, write_text};
 pub use warning::Warning;

@@ -10,6 +10,7 @@ pub(crate) const OR: &str = "or";
 
 // Heads of lines; printed bold where the terminal can.
 pub(crate) const COMMON_GROUND: &str = "COMMON GROUND:";
+pub(crate) const WHAT_IF: &str = "What if:";
 pub(crate) const PARTIAL: &str = "PARTIAL:";
 pub(crate) const SHORT_LIST: &str = "Short list";
 pub(crate) const PARTY: &str = "Party";
@@ -69,6 +70,11 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
+}
+
+/// The changes that an answer rests on.
+pub(crate) fn changed(set: &[String]) -> String {
+    format!("the case was changed by {}.", joined(set, AND))
 }
 
 /// Whether a count is one.

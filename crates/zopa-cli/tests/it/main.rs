@@ -8,3 +8,4 @@ mod edges;
 mod interrupt;
 mod new;
 mod program;
+mod what_if;
