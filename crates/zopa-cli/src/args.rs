@@ -31,6 +31,7 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
+    Score(ScoreArgs),
     Convert(ConvertArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -70,6 +71,27 @@ pub(crate) struct AnalyzeArgs {
     /// Add the weighted Nash solution, with whole exponents; parties not named have 1
     #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
     pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Looks at one package: who accepts it, what dominates it, what would help whom
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa score examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa score examples/two-villages/case.toml dry_share=50 metering=joint --json")]
+pub(crate) struct ScoreArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The package: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are not
+    /// named stay at their status quo
+    #[arg(value_name = "PACKAGE", required = true)]
+    pub(crate) package: Vec<String>,
+    /// Print it as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

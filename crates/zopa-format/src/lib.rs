@@ -7,6 +7,7 @@ mod folder;
 mod genius;
 mod json_tree;
 mod native;
+mod package;
 mod problem;
 mod reference;
 mod report;
@@ -24,6 +25,7 @@ mod tree;
 
 pub use folder::{ImportOptions, read_folder};
 pub use native::read_native;
+pub use package::read_package;
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
 pub use reference::reference;
 pub use schema::schema;

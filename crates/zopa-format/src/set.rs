@@ -56,7 +56,11 @@ pub fn set(loaded: Loaded, changes: &[String]) -> Result<Loaded, Refused> {
         findings.extend(apply(&mut root, change, start).err().into_iter().flatten());
         start += change.len() + 1;
     }
-    let read = if findings.is_empty() { read(&root, &text) } else { Err(findings) };
+    let read = match read(&root, &text) {
+        Ok(sound) if findings.is_empty() => Ok(sound),
+        Ok(_) => Err(findings),
+        Err(more) => Err(findings.into_iter().chain(more).collect()),
+    };
     let file = loaded.files.len();
     let mut files = loaded.files.clone();
     files.push(FileText { name: NAME.into(), text: text.clone() });

@@ -2,6 +2,7 @@
 
 mod document;
 mod pieces;
+mod score;
 
 use std::io;
 
@@ -10,6 +11,7 @@ use zopa_solve::Answer;
 
 use crate::json::document::Document;
 use crate::json::pieces::WarningOut;
+pub use crate::json::score::write_score_json;
 use crate::warning::{Warning, missing_parts};
 
 /// What goes into a JSON answer.

@@ -5,6 +5,7 @@ mod demands;
 mod figures;
 mod line;
 mod page;
+mod score;
 mod short_list;
 mod style;
 mod table;
@@ -23,6 +24,7 @@ use crate::warning::reasons;
 
 pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{bound, clean, width};
+pub use crate::text::score::{TextScore, write_score_text};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.

@@ -8,4 +8,5 @@ mod edges;
 mod interrupt;
 mod new;
 mod program;
+mod score;
 mod what_if;
