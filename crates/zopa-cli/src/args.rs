@@ -31,6 +31,7 @@ pub(crate) struct Args {
 pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
+    Score(ScoreArgs),
     Convert(ConvertArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -56,6 +57,7 @@ pub(crate) struct CheckArgs {
 Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
+  zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -69,6 +71,27 @@ pub(crate) struct AnalyzeArgs {
     /// Add the weighted Nash solution, with whole exponents; parties not named have 1
     #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
     pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Looks at one package: who accepts it, what dominates it, what would help whom
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa score examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa score examples/two-villages/case.toml dry_share=50 metering=joint --json")]
+pub(crate) struct ScoreArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The package: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are not
+    /// named stay at their status quo
+    #[arg(value_name = "PACKAGE", required = true)]
+    pub(crate) package: Vec<String>,
+    /// Print it as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -122,6 +145,12 @@ pub(crate) struct CaseArgs {
     #[arg(long, value_name = "N", default_value_t = 20,
           value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub(crate) grid: u32,
+    /// Ask what if: change a key of the case before it is answered; may be given several times
+    ///
+    /// PATH leads to the key with dots, entries of lists by their id: `values.upper.walk_away=0.4`,
+    /// `red_line.upper-half.never="dry_share < 45"`, `agreement.at_least=3`.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
 }
 
 /// Largest exponent: products of gains are exact, and their digits grow with it.

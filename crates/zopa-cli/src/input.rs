@@ -4,8 +4,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use zopa::format::{ImportOptions, Loaded, read_folder, read_native};
+use zopa::format::{ImportOptions, Loaded, read_folder, read_native, set};
 
+use crate::args::CaseArgs;
 use crate::exit::Failure;
 
 /// Most files a folder may hold.
@@ -15,10 +16,16 @@ const MOST_BYTES: u64 = 64 << 20;
 /// The case of a folder that holds one in the native format.
 const NATIVE: &str = "case.toml";
 
+/// Reads the case that the arguments name, with the changes they ask for.
+pub(crate) fn read_case(args: &CaseArgs) -> Result<Loaded, Failure> {
+    let loaded = read_unchanged(&args.case, args.grid)?;
+    set(loaded, &args.set).map_err(Failure::Case)
+}
+
 /// Reads the case at `path`; `-` stands for standard input.
 ///
 /// A folder that holds a file `case.toml` stands for that file.
-pub(crate) fn read_case(path: &Path, grid: u32) -> Result<Loaded, Failure> {
+fn read_unchanged(path: &Path, grid: u32) -> Result<Loaded, Failure> {
     if path == Path::new("-") {
         let bytes = read_all(&mut std::io::stdin().lock(), "standard input")?;
         return read_native("standard input", &bytes).map_err(Failure::Case);

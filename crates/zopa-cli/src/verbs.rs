@@ -5,3 +5,4 @@ pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod new;
 pub(crate) mod schema;
+pub(crate) mod score;

@@ -66,20 +66,29 @@ fn tree(text: &str) -> Result<Node, Vec<Finding>> {
 }
 
 fn read_tree(file: FileText, root: &Node) -> Result<Loaded, Refused> {
+    match read(root, &file.text) {
+        Ok((case, warnings)) => {
+            let warnings = in_text_order(0, &file.text, warnings);
+            Ok(Loaded { case, files: vec![file], warnings })
+        }
+        Err(findings) => Err(refused(file, findings)),
+    }
+}
+
+/// Reads the tree of a case whose spans are those of `text`; gives the case with its warnings, or all that is
+/// wrong.
+pub(crate) fn read(root: &Node, text: &str) -> Result<(Case, Vec<Finding>), Vec<Finding>> {
     let mut reader = Reader::default();
     let draft = reader.draft(root);
     let Reader { mut findings, broken } = reader;
     if broken.is_everything() {
-        return Err(refused(file, findings));
+        return Err(findings);
     }
-    match checked(draft, &broken, (root, &file.text)) {
-        (Some(case), warnings) if findings.is_empty() => {
-            let warnings = in_text_order(0, &file.text, warnings);
-            Ok(Loaded { case, files: vec![file], warnings })
-        }
+    match checked(draft, &broken, (root, text)) {
+        (Some(case), warnings) if findings.is_empty() => Ok((case, warnings)),
         (_, more) => {
             findings.extend(more);
-            Err(refused(file, findings))
+            Err(findings)
         }
     }
 }

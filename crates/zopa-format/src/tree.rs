@@ -52,6 +52,23 @@ impl Table {
         &self.entries
     }
 
+    /// Puts an entry in the place of the one with its key, or behind all others.
+    pub(crate) fn put(&mut self, entry: Entry) {
+        let mut entries = std::mem::take(&mut self.entries);
+        match entries.iter().position(|it| it.key == entry.key) {
+            Some(nth) => entries[nth] = entry,
+            None => entries.push(entry),
+        }
+        *self = Table::new(entries);
+    }
+
+    /// Takes out the entries with a key.
+    pub(crate) fn remove(&mut self, key: &str) {
+        let mut entries = std::mem::take(&mut self.entries);
+        entries.retain(|it| it.key != key);
+        *self = Table::new(entries);
+    }
+
     /// The first entry with a key.
     pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
         let nth = self.by_key.partition_point(|&it| self.entries[it].key.as_str() < key);

@@ -37,6 +37,8 @@ pub struct FindingAt {
 struct Document<'a> {
     zopa: &'static str,
     check: u32,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    set: &'a [String],
     title: Option<&'a str>,
     parties: Option<usize>,
     issues: Option<usize>,
@@ -82,6 +84,7 @@ fn of_severity(findings: &[Finding], severity: Severity) -> usize {
 }
 
 /// Writes the problems of a case as JSON, with a final line break; the case is missing if it has errors.
+/// `set` holds the changes of the case that were asked for.
 ///
 /// # Errors
 ///
@@ -89,11 +92,13 @@ fn of_severity(findings: &[Finding], severity: Severity) -> usize {
 pub fn write_findings_json(
     out: &mut dyn io::Write,
     case: Option<&Case>,
+    set: &[String],
     findings: &[Finding],
 ) -> io::Result<()> {
     let document = Document {
         zopa: env!("CARGO_PKG_VERSION"),
         check: 1,
+        set,
         title: case.map(Case::title),
         parties: case.map(|it| it.parties().len()),
         issues: case.map(|it| it.issues().len()),

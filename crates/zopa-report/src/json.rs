@@ -2,6 +2,7 @@
 
 mod document;
 mod pieces;
+mod score;
 
 use std::io;
 
@@ -10,6 +11,7 @@ use zopa_solve::Answer;
 
 use crate::json::document::Document;
 use crate::json::pieces::WarningOut;
+pub use crate::json::score::write_score_json;
 use crate::warning::{Warning, missing_parts};
 
 /// What goes into a JSON answer.
@@ -19,6 +21,8 @@ pub struct JsonAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// The changes of the case that were asked for.
+    pub set: &'a [String],
     /// The warnings of the case, which come before those of the answer.
     pub warnings: &'a [Warning],
     /// Most entries of the list of the frontier; all of them where none is given.

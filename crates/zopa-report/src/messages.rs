@@ -10,6 +10,7 @@ pub(crate) const OR: &str = "or";
 
 // Heads of lines; printed bold where the terminal can.
 pub(crate) const COMMON_GROUND: &str = "COMMON GROUND:";
+pub(crate) const WHAT_IF: &str = "What if:";
 pub(crate) const PARTIAL: &str = "PARTIAL:";
 pub(crate) const SHORT_LIST: &str = "Short list";
 pub(crate) const PARTY: &str = "Party";
@@ -69,6 +70,11 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
+}
+
+/// The changes that an answer rests on.
+pub(crate) fn changed(set: &[String]) -> String {
+    format!("the case was changed by {}.", joined(set, AND))
 }
 
 /// Whether a count is one.
@@ -428,4 +434,84 @@ pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str
         counted(issues, "issue", "issues"),
         packages(count)
     )
+}
+
+// About one package.
+pub(crate) const IN_ZONE: &str = "ACCEPTABLE:";
+pub(crate) const ON_FRONTIER: &str = "EFFICIENT:";
+pub(crate) const DOMINATED: &str = "Better for some and worse for none.";
+pub(crate) const DOMINATED_LEAD: &str = "In the zone, measured on principals with values:";
+pub(crate) const TRADES: &str = "Trades.";
+pub(crate) const TRADES_LEAD: &str =
+    "Two changes at once by which no principal with values loses and one gains:";
+
+/// Whether a package is in the zone.
+pub(crate) fn in_zone(in_zone: Option<bool>, is_no_deal: bool) -> &'static str {
+    match in_zone {
+        _ if is_no_deal => "no. It is what holds today, which is no deal.",
+        Some(true) => "yes. It is in the zone of possible agreement.",
+        Some(false) => "no. It is not in the zone of possible agreement.",
+        None => "not known. What is not known of the parties decides.",
+    }
+}
+
+/// Whether a package is on the frontier.
+pub(crate) fn on_frontier(is_on: bool, in_zone: Option<bool>) -> &'static str {
+    match (is_on, in_zone) {
+        (true, _) => "yes. No package of the zone is better for one and worse for none.",
+        (false, Some(false)) => "no. It is not in the zone.",
+        (false, _) => "no.",
+    }
+}
+
+/// A value and the gain over walking away.
+pub(crate) fn worth(value: &str, gain: Option<&str>) -> String {
+    match gain {
+        Some(gain) => format!("worth {value}, {gain} over walking away"),
+        None => format!("worth {value}"),
+    }
+}
+
+/// Whether a party accepts.
+pub(crate) fn accepts(accepts: Option<bool>) -> &'static str {
+    match accepts {
+        Some(true) => "accepts",
+        Some(false) => "does not accept",
+        None => "may accept, which is not known",
+    }
+}
+
+/// A red line that is crossed.
+pub(crate) fn crosses(red_line: &str) -> String {
+    format!("crosses the red line {red_line}")
+}
+
+/// A rule that is broken.
+pub(crate) fn breaks(rule: &str) -> String {
+    format!("Breaks {rule}.")
+}
+
+/// Whether a position is met.
+pub(crate) fn position_met(position: &str, is_met: bool) -> String {
+    format!("{} the position {position}", if is_met { "meets" } else { "does not meet" })
+}
+
+/// Heads the moves of a party.
+pub(crate) fn moves_of(party: &str) -> String {
+    format!("What would help {party} most:")
+}
+
+/// A change of one issue.
+pub(crate) fn change(issue: &str, before: &str, after: &str) -> String {
+    format!("{issue}: {before} -> {after}")
+}
+
+/// Changes, what they give whom, and whether the package is then in the zone.
+pub(crate) fn a_move(changes: &[String], gains: &[String], in_zone: Option<bool>) -> String {
+    let then = match in_zone {
+        Some(true) => "then in the zone",
+        Some(false) => "then not in the zone",
+        None => "whether it is then in the zone is not known",
+    };
+    format!("{} ({}; {then}).", joined(changes, AND), gains.join("; "))
 }

@@ -5,6 +5,7 @@ mod demands;
 mod figures;
 mod line;
 mod page;
+mod score;
 mod short_list;
 mod style;
 mod table;
@@ -23,6 +24,7 @@ use crate::warning::reasons;
 
 pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{bound, clean, width};
+pub use crate::text::score::{TextScore, write_score_text};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.
@@ -32,6 +34,8 @@ pub struct TextAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// The changes of the case that were asked for.
+    pub set: &'a [String],
     /// How many warnings the case has; their text is shown by `zopa check`.
     pub warnings: usize,
     /// Bold type or none.
@@ -73,7 +77,7 @@ const MOST_COALITIONS: usize = 7;
 /// };
 /// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
 /// let answer = analyze(&case, &Request { nash_weights: None }, Control::FREE);
-/// let page = write_text(&TextAnswer { case: &case, answer: &answer, warnings: 1, style: Style::Plain });
+/// let page = write_text(&TextAnswer { case: &case, answer: &answer, set: &[], warnings: 1, style: Style::Plain });
 /// // Nobody has said what the host accepts.
 /// assert!(page.lines().nth(1).is_some_and(|it| it.starts_with("COMMON GROUND: not known.")));
 /// # Ok::<(), String>(())
@@ -90,6 +94,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
+    changes(&mut page, input.set);
     common_ground(&mut page, &speaker);
     let mut layout = Layout::Packages;
     if !list.entries.is_empty() {
@@ -130,6 +135,30 @@ fn title(page: &mut Page, case: &Case, answer: &Answer) {
         page.head(&it);
     }
     page.line(&counts);
+}
+
+/// That the answer is about a changed case, if it is.
+pub(crate) fn changes(page: &mut Page, set: &[String]) {
+    if !set.is_empty() {
+        let set: Vec<String> = set.iter().map(|it| clean(it)).collect();
+        page.paragraph(messages::WHAT_IF, &messages::changed(&set));
+    }
+}
+
+/// One line that says that a case was changed; nothing if it was not.
+///
+/// # Examples
+///
+/// ```
+/// assert_eq!(zopa_report::what_if(&[]), "");
+/// let said = zopa_report::what_if(&["agreement.at_least=3".into()]);
+/// assert_eq!(said, "What if: the case was changed by agreement.at_least=3.\n");
+/// ```
+#[must_use]
+pub fn what_if(set: &[String]) -> String {
+    let mut page = Page::new(Style::Plain);
+    changes(&mut page, set);
+    page.finish()
 }
 
 fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {

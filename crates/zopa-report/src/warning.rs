@@ -17,7 +17,7 @@ pub struct Warning {
 }
 
 /// The code of a part that is not answered.
-const NOT_ANSWERED: &str = "not-answered";
+pub(crate) const NOT_ANSWERED: &str = "not-answered";
 
 /// One warning per part that is missing, in the order of the answer, each named by its key in the JSON answer.
 pub(crate) fn missing_parts(case: &Case, answer: &Answer) -> Vec<Warning> {

@@ -18,6 +18,7 @@ mod merge;
 mod pool;
 mod reading;
 mod scalar;
+mod score;
 mod space;
 mod zone;
 
@@ -27,3 +28,4 @@ pub use answer::{
     Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
 };
 pub use control::{Control, Progress, Request};
+pub use score::{Move, Score, score};

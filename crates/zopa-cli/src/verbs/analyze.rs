@@ -12,7 +12,7 @@ use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
-    let loaded = read_case(&args.case.case, args.case.grid)?;
+    let loaded = read_case(&args.case)?;
     let case = &loaded.case;
     let nash_weights = args.nash_weights.as_deref().map(|it| weights(case, it)).transpose()?;
     interrupt::listen();
@@ -23,7 +23,9 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(&loaded);
-        let input = JsonAnswer { case, answer: &answer, warnings: &warnings, limit: args.limit };
+        let set = &args.case.set;
+        let input =
+            JsonAnswer { case, answer: &answer, set, warnings: &warnings, limit: args.limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -31,7 +33,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let page = write_text(&TextAnswer { case, answer: &answer, warnings, style });
+        let set = &args.case.set;
+        let page = write_text(&TextAnswer { case, answer: &answer, set, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {

@@ -40,7 +40,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     } else {
         Target::NewFile(&args.to, "Give another name, or `--force` to replace it.")
     };
-    let loaded = read_case(&args.case.case, args.case.grid)?;
+    let loaded = read_case(&args.case)?;
     let draft = loaded.case.draft();
     let text = match format {
         Format::Toml => to_toml(draft),
@@ -59,14 +59,16 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
         &zopa::findings(&loaded.files, &loaded.warnings),
     );
     writeln!(err, "wrote {}: {summary}", harmless(&args.to.display().to_string()))?;
-    if has_comments(loaded) {
+    if has_comments(loaded, args) {
         writeln!(err, "not kept: the comments of the TOML file; `note` keys are kept")?;
     }
     Ok(())
 }
 
 /// Whether the case was read from TOML with a `#` that may start a comment.
-fn has_comments(loaded: &Loaded) -> bool {
-    let [file] = loaded.files.as_slice() else { return false };
+fn has_comments(loaded: &Loaded, args: &ConvertArgs) -> bool {
+    // Changes asked for stand behind the file as one more.
+    let files = &loaded.files[..loaded.files.len() - usize::from(!args.case.set.is_empty())];
+    let [file] = files else { return false };
     !file.text.trim_start().starts_with(['{', '<']) && file.text.contains('#')
 }

@@ -9,3 +9,5 @@ mod examples;
 mod interrupt;
 mod new;
 mod program;
+mod score;
+mod what_if;

@@ -11,4 +11,5 @@ mod native_reading;
 mod native_round_trip;
 mod native_spec;
 mod score_table;
+mod set;
 mod show;

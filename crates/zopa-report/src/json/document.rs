@@ -20,6 +20,8 @@ const ANSWER_VERSION: u32 = 1;
 pub(super) struct Document<'a> {
     zopa: &'static str,
     answer: u32,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    set: &'a [String],
     case: CaseOut<'a>,
     method: MethodOut,
     zone: ZoneOut<'a>,
@@ -45,6 +47,7 @@ impl<'a> Document<'a> {
         Document {
             zopa: env!("CARGO_PKG_VERSION"),
             answer: ANSWER_VERSION,
+            set: input.set,
             case: CaseOut::new(case, answer),
             method: MethodOut::new(answer),
             zone: ZoneOut::new(case, &answer.zone),

@@ -1,7 +1,7 @@
 //! The pieces that recur in JSON answers: packages, values, spans, sets of constraints.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use zopa_model::{Case, Number, Package, PartyIdx};
+use zopa_model::{Case, Issue, Number, Package, PartyIdx};
 use zopa_solve::{Constraint, Outcome, Point, Span};
 
 use crate::warning::Warning;
@@ -37,12 +37,21 @@ impl Serialize for PackageOut<'_> {
         let issues = self.case.issues();
         let mut map = serializer.serialize_map(Some(issues.len()))?;
         for (issue, &option) in issues.iter().zip(&self.package.0) {
-            match issue.number(option) {
-                Some(number) => map.serialize_entry(&issue.id, &ChoiceOut(&number))?,
-                None => map.serialize_entry(&issue.id, &issue.option_id(option))?,
-            }
+            choice(&mut map, issue, option)?;
         }
         map.end()
+    }
+}
+
+/// Writes an issue and an option of it.
+pub(super) fn choice<M: SerializeMap>(
+    map: &mut M,
+    issue: &Issue,
+    option: u32,
+) -> Result<(), M::Error> {
+    match issue.number(option) {
+        Some(number) => map.serialize_entry(&issue.id, &ChoiceOut(&number)),
+        None => map.serialize_entry(&issue.id, &issue.option_id(option)),
     }
 }
 

@@ -15,7 +15,7 @@ fn json(answer: &Answer, limit: Option<usize>) -> String {
         help: "Add points.".into(),
     }];
     let mut out = Vec::new();
-    let input = JsonAnswer { case: &case, answer, warnings: &warnings, limit };
+    let input = JsonAnswer { case: &case, answer, set: &[], warnings: &warnings, limit };
     write_json(&mut out, &input).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is UTF-8")
 }

@@ -11,7 +11,7 @@ use crate::villages::{self, number};
 
 #[track_caller]
 fn page(case: &Case, answer: &Answer, style: Style) -> String {
-    let page = write_text(&TextAnswer { case, answer, warnings: 3, style });
+    let page = write_text(&TextAnswer { case, answer, set: &[], warnings: 3, style });
     for line in page.lines().filter(|_| style == Style::Plain) {
         assert!(line.width() <= 100, "too wide: {line}");
         assert_eq!(line.trim_end(), line, "blanks at the end");

@@ -5,5 +5,6 @@ mod definitions;
 mod doubt;
 mod large;
 mod laws;
+mod score;
 mod text;
 mod told;

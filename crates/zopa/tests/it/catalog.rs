@@ -71,7 +71,7 @@ fn with_consent_of_all(case: &Case) -> Case {
 fn answer(case: &Case) -> Value {
     let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
     let mut json = Vec::new();
-    let input = JsonAnswer { case, answer: &answer, warnings: &[], limit: None };
+    let input = JsonAnswer { case, answer: &answer, warnings: &[], limit: None, set: &[] };
     write_json(&mut json, &input).expect("memory takes all");
     serde_json::from_slice(&json).expect("the answer is JSON")
 }
