@@ -56,6 +56,7 @@ pub(crate) struct CheckArgs {
 Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
+  zopa analyze examples/two-villages/case.toml --html answer.html
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -69,6 +70,9 @@ pub(crate) struct AnalyzeArgs {
     /// Add the weighted Nash solution, with whole exponents; parties not named have 1
     #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
     pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Also write the answer as one page with pictures: a file that needs nothing else to be read or printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -119,11 +123,13 @@ pub(crate) struct CaseArgs {
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
     /// Cut issues with real numbers of other programs into N equal steps
-    #[arg(long, value_name = "N", default_value_t = 20,
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_GRID,
           value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub(crate) grid: u32,
 }
 
+/// Steps of an issue with real numbers where nothing else is asked for.
+pub(crate) const DEFAULT_GRID: u32 = 20;
 /// Largest exponent: products of gains are exact, and their digits grow with it.
 const MOST_WEIGHT: u32 = 1000;
 

@@ -19,6 +19,7 @@ mod pool;
 mod reading;
 mod scalar;
 mod space;
+mod stakes;
 mod zone;
 
 pub use analyze::{analyze, brute_force};
@@ -27,3 +28,4 @@ pub use answer::{
     Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
 };
 pub use control::{Control, Progress, Request};
+pub use stakes::stakes;

@@ -2,5 +2,6 @@
 
 mod answers;
 mod json;
+mod page;
 mod text;
 mod villages;
