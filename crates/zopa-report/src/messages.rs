@@ -59,7 +59,6 @@ pub(crate) const WHAT_IS_SAID: &str = "What is said";
 pub(crate) const WHERE_WRITTEN: &str = "Where it is written";
 pub(crate) const HOW_SURE: &str = "How sure";
 pub(crate) const HEDGED: &str = "hedged";
-pub(crate) const PRIVATE: &str = "private";
 pub(crate) const VERSION: &str = "Version:";
 pub(crate) const REPEAT: &str = "To repeat it:";
 pub(crate) const CHART_PARALLEL: &str = "One axis per party, from its worst to its best package";
@@ -366,6 +365,11 @@ pub(crate) fn chart_plane(across: &str, up: &str) -> String {
 /// A picture that does not show everything.
 pub(crate) fn chart_thinned(drawn: usize, all: usize) -> String {
     format!("The first {drawn} of {all} efficient value vectors are drawn; --json has them all.")
+}
+
+/// Claims that are not shown.
+pub(crate) fn private_claims(count: usize) -> String {
+    format!("{} left out; see the case file.", counted(count, "private claim", "private claims"))
 }
 
 /// The interest behind a position.

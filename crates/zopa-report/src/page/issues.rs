@@ -103,13 +103,14 @@ fn demands(out: &mut Markup, case: &Case, issue: IssueIdx) {
 }
 
 fn entry(out: &mut Markup, case: &Case, demand: &str, why: Option<&str>, claims: &[usize]) {
+    let claims = claims.iter().map(|&it| &case.claims()[it]).filter(|it| !it.private);
+    let claims: Vec<String> = claims.map(|it| clean(&it.id)).collect();
     out.element("p", &[], |out| {
         out.text(demand);
         if let Some(why) = why {
             out.text(". ");
             out.text(why);
         }
-        let claims: Vec<String> = claims.iter().map(|&it| clean(&case.claims()[it].id)).collect();
         if !claims.is_empty() {
             out.text(&format!(" [{}]", claims.join(", ")));
         }

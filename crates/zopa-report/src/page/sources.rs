@@ -7,8 +7,10 @@ use crate::messages;
 use crate::page::short_list::scrolled;
 use crate::text::clean;
 
-/// Prints every claim with its source.
+/// Prints every claim with its source. Private claims stay in the case file: pages are passed on.
 pub(super) fn print(out: &mut Markup, case: &Case) {
+    let (private, open): (Vec<&Claim>, Vec<&Claim>) =
+        case.claims().iter().partition(|it| it.private);
     if case.claims().is_empty() {
         return;
     }
@@ -26,11 +28,14 @@ pub(super) fn print(out: &mut Markup, case: &Case) {
                 out.words("th", &[("scope", "col")], it);
             }
         });
-        for claim in case.claims() {
+        for claim in open {
             out.element("tr", &[], |out| row(out, case, claim));
             out.line();
         }
     });
+    if !private.is_empty() {
+        out.words("p", &[("class", "note")], &messages::private_claims(private.len()));
+    }
 }
 
 fn row(out: &mut Markup, case: &Case, claim: &Claim) {
@@ -58,6 +63,5 @@ fn sure(claim: &Claim) -> String {
         Sureness::Assumed => "assumed",
     });
     let hedged = (claim.hedged == Some(true)).then_some(messages::HEDGED);
-    let private = claim.private.then_some(messages::PRIVATE);
-    [sure, hedged, private].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    [sure, hedged].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -139,6 +139,26 @@ fn claims_stand_with_who_said_them_and_how_sure() {
 }
 
 #[test]
+fn private_claims_are_not_on_the_page() {
+    let mut draft = villages::draft();
+    draft.claims.push(DraftClaim {
+        id: "c-hidden".into(),
+        by: "lower".into(),
+        text: "We would take fifty".into(),
+        source: None,
+        locator: None,
+        date: None,
+        hedged: None,
+        sure: None,
+        private: Some(true),
+    });
+    draft.positions[0].claims.push("c-hidden".into());
+    let page = page(&villages::case(draft), &answers::agreed());
+    assert!(!page.contains("fifty") && !page.contains("c-hidden"), "{page}");
+    assert!(page.contains("1 private claim left out; see the case file."), "{page}");
+}
+
+#[test]
 fn an_answer_without_values_has_no_pictures_and_no_mark() {
     let case = villages::case(villages::draft());
     let page = page(&case, &answers::missing(2, &Reason::NoValues));
