@@ -73,6 +73,9 @@ pub(crate) struct AnalyzeArgs {
     /// Also write the answer as one page with pictures: a file that needs nothing else to be read or printed
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
+    /// Also write the answer in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) md: Option<PathBuf>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

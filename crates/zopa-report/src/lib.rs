@@ -1,12 +1,13 @@
 //! Answers as text for people and JSON for programs.
 //!
 //! [`write_json`] writes the answer of `zopa analyze --json`, field by field as `docs/json.md` says;
-//! [`write_text`] writes what a person reads in a terminal, [`write_html`] the same as a page with pictures. Nothing is computed here: every number comes from an
+//! [`write_text`] writes what a person reads in a terminal, [`write_html`] the same as a page with pictures, [`write_markdown`] in Markdown. Nothing is computed here: every number comes from an
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
 mod charts;
 mod findings;
 mod json;
+mod markdown;
 mod markup;
 mod messages;
 mod page;
@@ -17,6 +18,7 @@ mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{JsonAnswer, write_json};
+pub use markdown::{MarkdownAnswer, write_markdown};
 pub use page::{HtmlAnswer, write_html};
 pub use text::{Style, TextAnswer, write_text};
 pub use warning::Warning;

@@ -4,7 +4,10 @@ use std::path::Path;
 
 use zopa::format::Loaded;
 use zopa::model::{Case, PartyIdx, nearest};
-use zopa::report::{HtmlAnswer, JsonAnswer, TextAnswer, write_html, write_json, write_text};
+use zopa::report::{
+    HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
+    write_text,
+};
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
 use crate::args::{AnalyzeArgs, DEFAULT_GRID};
@@ -25,6 +28,11 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     line.clear();
     if let Some(path) = &args.html {
         page(args, &loaded, &answer, path)?;
+    }
+    if let Some(path) = &args.md {
+        let warnings = loaded.warnings.len();
+        let text = write_markdown(&MarkdownAnswer { case, answer: &answer, warnings });
+        write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
     }
     let target = Target::of(args.output.as_deref());
     if args.json {

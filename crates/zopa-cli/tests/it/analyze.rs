@@ -85,3 +85,13 @@ fn a_page_with_pictures_is_written_beside_the_answer_and_names_no_folder() {
     assert!(page.contains("<code>zopa analyze well.toml</code>"), "{page}");
     assert!(page.len() < 300_000, "{} bytes", page.len());
 }
+
+#[test]
+fn markdown_is_written_beside_the_answer() {
+    let folder = scratch("markdown_is_written");
+    let file = folder.join("answer.md");
+    let name = file.to_str().expect("a plain path");
+    assert_eq!(run(&["analyze", "well.toml", "--md", name]).status.code(), Some(0));
+    let text = std::fs::read_to_string(&file).expect("it was written");
+    assert!(text.starts_with("# Two farms and a well\n\n**Confidential:**"), "{text}");
+}
