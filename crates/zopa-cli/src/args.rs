@@ -58,6 +58,7 @@ Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
   zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
+  zopa analyze examples/two-villages/case.toml --html answer.html
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -71,6 +72,12 @@ pub(crate) struct AnalyzeArgs {
     /// Add the weighted Nash solution, with whole exponents; parties not named have 1
     #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
     pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Also write the answer as one page with pictures: a file that needs nothing else to be read or printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Also write the answer in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) md: Option<PathBuf>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -142,7 +149,7 @@ pub(crate) struct CaseArgs {
     #[arg(value_name = "CASE")]
     pub(crate) case: PathBuf,
     /// Cut issues with real numbers of other programs into N equal steps
-    #[arg(long, value_name = "N", default_value_t = 20,
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_GRID,
           value_parser = clap::value_parser!(u32).range(1..=10_000))]
     pub(crate) grid: u32,
     /// Ask what if: change a key of the case before it is answered; may be given several times
@@ -153,6 +160,8 @@ pub(crate) struct CaseArgs {
     pub(crate) set: Vec<String>,
 }
 
+/// Steps of an issue with real numbers where nothing else is asked for.
+pub(crate) const DEFAULT_GRID: u32 = 20;
 /// Largest exponent: products of gains are exact, and their digits grow with it.
 const MOST_WEIGHT: u32 = 1000;
 

@@ -1,17 +1,24 @@
 //! Answers as text for people and JSON for programs.
 //!
 //! [`write_json`] writes the answer of `zopa analyze --json`, field by field as `docs/json.md` says;
-//! [`write_text`] writes the page a person reads. Nothing is computed here: every number comes from an
+//! [`write_text`] writes what a person reads in a terminal, [`write_html`] the same as a page with pictures, [`write_markdown`] in Markdown. Nothing is computed here: every number comes from an
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
+mod charts;
 mod findings;
 mod json;
+mod markdown;
+mod markup;
 mod messages;
+mod page;
+mod sheet;
 mod text;
 mod warning;
 mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{JsonAnswer, write_json, write_score_json};
+pub use markdown::{MarkdownAnswer, write_markdown};
+pub use page::{HtmlAnswer, write_html};
 pub use text::{Style, TextAnswer, TextScore, what_if, write_score_text, write_text};
 pub use warning::Warning;

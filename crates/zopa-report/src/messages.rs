@@ -32,6 +32,46 @@ pub(crate) const NO_DEAL_COLUMN: &str = "no deal";
 pub(crate) const METHOD: &str = "Method:";
 pub(crate) const CONFIDENTIAL: &str = "Confidential:";
 
+// Headings of the page.
+pub(crate) const HEAD_RULES: &str = "Rules that conflict";
+pub(crate) const HEAD_BLOCKS: &str = "What blocks";
+pub(crate) const HEAD_CONCESSIONS: &str = "Least concessions";
+pub(crate) const HEAD_STATED: &str = "The positions as stated";
+pub(crate) const HEAD_COALITIONS: &str = "By coalition";
+
+pub(crate) const HEAD_FRONTIER: &str = "Efficient packages";
+pub(crate) const HEAD_VALUES: &str = "What each package is worth";
+pub(crate) const HEAD_STAKES: &str = "Who cares how much about what";
+pub(crate) const HEAD_NO_DEAL: &str = "Without a deal";
+pub(crate) const HEAD_ISSUES: &str = "Issues, impacts and proposed solutions";
+pub(crate) const HEAD_SOURCES: &str = "Claims and sources";
+pub(crate) const HEAD_METHOD: &str = "What is not known, and how this was found";
+
+// Words of the page.
+pub(crate) const LANGUAGE: &str = "en";
+pub(crate) const PACKAGE: &str = "Package";
+pub(crate) const ISSUE: &str = "Issue";
+pub(crate) const IMPACT: &str = "Impact";
+pub(crate) const PROPOSED: &str = "Proposed solution";
+pub(crate) const WHO_ASKS: &str = "Who asks for what, and why";
+pub(crate) const CLAIM: &str = "Claim";
+pub(crate) const WHO_SAYS: &str = "Who says it";
+pub(crate) const WHAT_IS_SAID: &str = "What is said";
+pub(crate) const WHERE_WRITTEN: &str = "Where it is written";
+pub(crate) const HOW_SURE: &str = "How sure";
+pub(crate) const HEDGED: &str = "hedged";
+pub(crate) const VERSION: &str = "Version:";
+pub(crate) const REPEAT: &str = "To repeat it:";
+pub(crate) const CHART_PARALLEL: &str = "One axis per party, from its worst to its best package";
+pub(crate) const CHART_BLOCKS: &str = "Which demands stand together in which set";
+pub(crate) const ABOUT_FRONTIER: &str = "Small dots or thin lines are packages that nobody can improve on \
+    without another losing; letters are those of the short list. Dashed lines are what walking away is worth; \
+    where all must consent and two parties are shown, both do better than that in the shaded part.";
+pub(crate) const ABOUT_VALUES: &str = "Bars reach from a party's worst to its best package that meets the rules. \
+    The dashed line is what walking away is worth. Bars of different parties cannot be compared.";
+pub(crate) const ABOUT_STAKES: &str = "The share of all that the issues can change for a party which hangs on \
+    each issue, by its weight and the distance between its best and its worst option. Combinations are left out.";
+
 // Names of solutions.
 pub(crate) const NASH: &str = "Nash";
 pub(crate) const WEIGHTED_NASH: &str = "weighted Nash";
@@ -316,6 +356,31 @@ pub(crate) fn rule_dropped(id: &str, words: &str) -> String {
 pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>) -> String {
     let resting = consent.map(|it| format!(" Rests on the consent of {it}.")).unwrap_or_default();
     format!("{}. That allows: {package}.{resting}", needs.join("; "))
+}
+
+/// Title of the bars of a party.
+pub(crate) fn chart_values(party: &str) -> String {
+    format!("What the listed packages are worth to {party}")
+}
+
+/// Title of a plane.
+pub(crate) fn chart_plane(across: &str, up: &str) -> String {
+    format!("{across} across, {up} upward")
+}
+
+/// A picture that does not show everything.
+pub(crate) fn chart_thinned(drawn: usize, all: usize) -> String {
+    format!("The first {drawn} of {all} efficient value vectors are drawn; --json has them all.")
+}
+
+/// Claims that are not shown.
+pub(crate) fn private_claims(count: usize) -> String {
+    format!("{} left out; see the case file.", counted(count, "private claim", "private claims"))
+}
+
+/// The interest behind a position.
+pub(crate) fn interest(why: &str) -> String {
+    format!("Behind it: {why}")
 }
 
 /// A coalition and how much it could agree on.

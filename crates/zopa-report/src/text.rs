@@ -1,29 +1,30 @@
 //! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
 
-mod blocked;
-mod demands;
-mod figures;
-mod line;
+pub(crate) mod blocked;
+pub(crate) mod demands;
+pub(crate) mod figures;
+pub(crate) mod line;
 mod page;
 mod score;
-mod short_list;
+pub(crate) mod short_list;
 mod style;
-mod table;
+pub(crate) mod table;
 
 use zopa_model::{Agreement, Case, PartyIdx};
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
 use crate::messages;
+use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
 use crate::text::line::{WIDTH, wrap};
 use crate::text::page::Page;
-use crate::text::short_list::short_list;
+use crate::text::short_list::{ShortList, short_list};
 use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
 pub(crate) use crate::text::figures::count;
-pub(crate) use crate::text::line::{bound, clean, width};
+pub(crate) use crate::text::line::{bound, clean, cut, width};
 pub use crate::text::score::{TextScore, write_score_text};
 pub use crate::text::style::Style;
 
@@ -86,11 +87,7 @@ const MOST_COALITIONS: usize = 7;
 pub fn write_text(input: &TextAnswer<'_>) -> String {
     let (case, answer) = (input.case, input.answer);
     let list = short_list(case, answer);
-    let mut shown: Vec<&Outcome> = list.entries.iter().map(|it| it.outcome).collect();
-    if let Some(Part::Known(blockers)) = &answer.blockers {
-        shown.extend(blockers.least_concessions.iter().map(|it| &it.outcome));
-    }
-    let figures = Figures::new(answer, &shown);
+    let figures = Figures::new(answer, &outcomes(answer, &list));
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
@@ -118,13 +115,18 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     page.finish()
 }
 
+/// Everything whose numbers are shown: one choice of places serves them all.
+pub(crate) fn outcomes<'a>(answer: &'a Answer, list: &ShortList<'a>) -> Vec<&'a Outcome> {
+    let mut shown: Vec<&Outcome> = list.entries.iter().map(|it| it.outcome).collect();
+    if let Some(Part::Known(blockers)) = &answer.blockers {
+        shown.extend(blockers.least_concessions.iter().map(|it| &it.outcome));
+    }
+    shown
+}
+
 /// The title, and the counts at the right end of the line if there is room.
 fn title(page: &mut Page, case: &Case, answer: &Answer) {
-    let feasible = match answer.feasible.known() {
-        Some(it) if !case.rules().is_empty() => Some(count(it)),
-        _ => None,
-    };
-    let counts = messages::counts(&count(&answer.packages), feasible.as_deref());
+    let counts = counts(case, answer);
     let title = clean(case.title());
     let room = WIDTH.saturating_sub(width(&counts) + 2);
     if width(&title) <= room {
@@ -138,7 +140,7 @@ fn title(page: &mut Page, case: &Case, answer: &Answer) {
 }
 
 /// That the answer is about a changed case, if it is.
-pub(crate) fn changes(page: &mut Page, set: &[String]) {
+pub(crate) fn changes(page: &mut dyn Sheet, set: &[String]) {
     if !set.is_empty() {
         let set: Vec<String> = set.iter().map(|it| clean(it)).collect();
         page.paragraph(messages::WHAT_IF, &messages::changed(&set));
@@ -161,7 +163,17 @@ pub fn what_if(set: &[String]) -> String {
     page.finish()
 }
 
-fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
+/// How many packages there are, and how many of them meet the rules.
+pub(crate) fn counts(case: &Case, answer: &Answer) -> String {
+    let feasible = match answer.feasible.known() {
+        Some(it) if !case.rules().is_empty() => Some(count(it)),
+        _ => None,
+    };
+    messages::counts(&count(&answer.packages), feasible.as_deref())
+}
+
+/// Whether there is common ground, and how much.
+pub(crate) fn common_ground(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     let (case, answer) = (speaker.case, speaker.answer);
     let zone = &answer.zone;
     let principals = speaker.parties(&case.principals());
@@ -188,9 +200,10 @@ fn common_ground(page: &mut Page, speaker: &Speaker<'_>) {
     }
 }
 
-fn coalitions(page: &mut Page, speaker: &Speaker<'_>) {
+/// What each coalition could agree on, under a quorum rule.
+pub(crate) fn coalitions(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     let Some(Part::Known(coalitions)) = &speaker.answer.by_coalition else { return };
-    page.blank();
+    page.heading(messages::HEAD_COALITIONS);
     page.paragraph(messages::BY_COALITION, messages::COALITIONS_LEAD);
     for (nth, it) in coalitions.iter().take(MOST_COALITIONS).enumerate() {
         let members = messages::joined(&speaker.parties(&it.consent), messages::AND);
@@ -201,7 +214,7 @@ fn coalitions(page: &mut Page, speaker: &Speaker<'_>) {
 }
 
 /// What no deal means and is worth.
-fn without_deal(page: &mut Page, speaker: &Speaker<'_>, layout: Layout) {
+pub(crate) fn without_deal(page: &mut dyn Sheet, speaker: &Speaker<'_>, layout: Layout) {
     let (case, answer) = (speaker.case, speaker.answer);
     let in_table = layout == Layout::Parties;
     let value = |party: PartyIdx, value: &Option<_>| {
@@ -228,7 +241,7 @@ fn without_deal(page: &mut Page, speaker: &Speaker<'_>, layout: Layout) {
 }
 
 /// Who was left out, and every part that is missing for a reason the page has not given yet.
-fn not_known(page: &mut Page, speaker: &Speaker<'_>) {
+pub(crate) fn not_known(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     let answer = speaker.answer;
     if !answer.left_out.is_empty() {
         let names = speaker.parties(&answer.left_out);

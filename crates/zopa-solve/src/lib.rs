@@ -20,6 +20,7 @@ mod reading;
 mod scalar;
 mod score;
 mod space;
+mod stakes;
 mod zone;
 
 pub use analyze::{analyze, brute_force};
@@ -29,3 +30,4 @@ pub use answer::{
 };
 pub use control::{Control, Progress, Request};
 pub use score::{Move, Score, score};
+pub use stakes::stakes;

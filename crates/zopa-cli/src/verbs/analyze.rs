@@ -1,10 +1,16 @@
 //! `zopa analyze CASE`: the main answer.
 
-use zopa::model::{Case, PartyIdx, nearest};
-use zopa::report::{JsonAnswer, TextAnswer, write_json, write_text};
-use zopa::solve::{Control, Request, Stopped, analyze};
+use std::path::Path;
 
-use crate::args::AnalyzeArgs;
+use zopa::format::Loaded;
+use zopa::model::{Case, PartyIdx, nearest};
+use zopa::report::{
+    HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
+    write_text,
+};
+use zopa::solve::{Answer, Control, Request, Stopped, analyze};
+
+use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
 use crate::output::{Target, write};
@@ -20,6 +26,19 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights }, control);
     line.clear();
+    if let Some(path) = &args.html {
+        page(args, &loaded, &answer, path)?;
+    }
+    if let Some(path) = &args.md {
+        let warnings = loaded.warnings.len();
+        let text = write_markdown(&MarkdownAnswer {
+            case,
+            answer: &answer,
+            set: &args.case.set,
+            warnings,
+        });
+        write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
+    }
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(&loaded);
@@ -41,6 +60,38 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         Stopped::Done => Outcome::Answered,
         Stopped::Cancelled => Outcome::Stopped,
     })
+}
+
+/// Writes the page with pictures.
+fn page(args: &AnalyzeArgs, loaded: &Loaded, answer: &Answer, path: &Path) -> Result<(), Failure> {
+    let warnings = zopa::warnings(loaded);
+    let command = command(args);
+    let input = HtmlAnswer {
+        case: &loaded.case,
+        answer,
+        set: &args.case.set,
+        warnings: &warnings,
+        command: &command,
+    };
+    let page = write_html(&input);
+    write(Target::File(path), |out| out.write_all(page.as_bytes()))
+}
+
+/// The command that gives the same answer again; folders say nothing to a reader elsewhere.
+fn command(args: &AnalyzeArgs) -> String {
+    let name = args.case.case.file_name().map(|it| it.to_string_lossy());
+    let mut command = format!("zopa analyze {}", name.as_deref().unwrap_or("CASE"));
+    for change in &args.case.set {
+        command.push_str(&format!(" --set '{}'", change.replace('\'', "'\\''")));
+    }
+    if args.case.grid != DEFAULT_GRID {
+        command.push_str(&format!(" --grid {}", args.case.grid));
+    }
+    if let Some(weights) = &args.nash_weights {
+        let weights: Vec<String> = weights.iter().map(|it| format!("{}={}", it.0, it.1)).collect();
+        command.push_str(&format!(" --nash-weights {}", weights.join(",")));
+    }
+    command
 }
 
 /// The exponents by party.

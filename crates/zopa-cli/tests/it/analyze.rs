@@ -72,3 +72,26 @@ fn the_same_case_gives_the_same_bytes_into_a_file_and_nothing_is_left_beside_it(
     assert_eq!(std::fs::read(&file).expect("it was written"), printed);
     assert_eq!(std::fs::read_dir(&folder).expect("the folder is there").count(), 1);
 }
+
+#[test]
+fn a_page_with_pictures_is_written_beside_the_answer_and_names_no_folder() {
+    let folder = scratch("a_page_with_pictures");
+    let file = folder.join("answer.html");
+    let name = file.to_str().expect("a plain path");
+    let output = run(&["analyze", "../fixtures/well.toml", "--html", name]);
+    assert_eq!(output.stdout, run(&["analyze", "well.toml"]).stdout, "the answer is printed too");
+    let page = std::fs::read_to_string(&file).expect("it was written");
+    assert!(page.contains("<svg role=\"img\"") && page.ends_with("</html>\n"), "{page}");
+    assert!(page.contains("<code>zopa analyze well.toml</code>"), "{page}");
+    assert!(page.len() < 300_000, "{} bytes", page.len());
+}
+
+#[test]
+fn markdown_is_written_beside_the_answer() {
+    let folder = scratch("markdown_is_written");
+    let file = folder.join("answer.md");
+    let name = file.to_str().expect("a plain path");
+    assert_eq!(run(&["analyze", "well.toml", "--md", name]).status.code(), Some(0));
+    let text = std::fs::read_to_string(&file).expect("it was written");
+    assert!(text.starts_with("# Two farms and a well\n\n**Confidential:**"), "{text}");
+}

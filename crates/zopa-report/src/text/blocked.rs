@@ -4,32 +4,34 @@ use zopa_model::Agreement;
 use zopa_solve::{AsStated, Blockers, Concession, Part};
 
 use crate::messages;
+use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::line::clean;
-use crate::text::page::Page;
 use crate::text::table::choices;
 use crate::words::{asked, issue_name};
 
 /// Most entries of a list.
-const MOST: usize = 7;
+pub(crate) const MOST: usize = 7;
 
 /// Blocking sets and least concessions, or the rules that conflict.
-pub(crate) fn print(page: &mut Page, speaker: &Speaker<'_>) {
+pub(crate) fn print(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     rule_conflicts(page, speaker);
     if let Some(Part::Known(blockers)) = &speaker.answer.blockers {
+        page.heading(messages::HEAD_BLOCKS);
         blocking_sets(page, speaker, blockers);
         least_concessions(page, speaker, blockers);
     }
 }
 
-fn rule_conflicts(page: &mut Page, speaker: &Speaker<'_>) {
+/// The rules that cannot hold together.
+pub(crate) fn rule_conflicts(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     for set in speaker.answer.rule_conflicts.iter().take(MOST) {
         let rule = |&it: &usize| {
             let rule = &speaker.case.rules()[it];
             messages::rule_short(&clean(&rule.id), &asked(speaker.case, &rule.require))
         };
         let rules: Vec<String> = set.iter().map(rule).collect();
-        page.blank();
+        page.heading(messages::HEAD_RULES);
         page.paragraph(
             messages::RULES_CONFLICT,
             &format!("{}.", messages::joined(&rules, messages::AND)),
@@ -38,8 +40,8 @@ fn rule_conflicts(page: &mut Page, speaker: &Speaker<'_>) {
     more(page, speaker.answer.rule_conflicts.len());
 }
 
-fn blocking_sets(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers) {
-    page.blank();
+/// Each blocking set as a sentence.
+pub(crate) fn blocking_sets(page: &mut dyn Sheet, speaker: &Speaker<'_>, blockers: &Blockers) {
     page.paragraph(messages::WHAT_BLOCKS, messages::AT_LEAST_ONE_MOVES);
     // Under a quorum the demands of a set may hold together: it is each way to a deal that needs one of them.
     let all_consent = *speaker.case.agreement() == Agreement::All;
@@ -51,12 +53,13 @@ fn blocking_sets(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers) {
     }
     more(page, blockers.blocking_sets.len());
     if !blockers.complete {
-        page.indented(2, messages::NOT_ALL_LISTED);
+        page.note(messages::NOT_ALL_LISTED);
     }
 }
 
-fn least_concessions(page: &mut Page, speaker: &Speaker<'_>, blockers: &Blockers) {
-    page.blank();
+/// Each least concession as a sentence.
+pub(crate) fn least_concessions(page: &mut dyn Sheet, speaker: &Speaker<'_>, blockers: &Blockers) {
+    page.heading(messages::HEAD_CONCESSIONS);
     page.paragraph(messages::LEAST_CONCESSIONS, messages::CONCESSIONS_LEAD);
     for it in blockers.least_concessions.iter().take(MOST) {
         page.item("-", &concession(speaker, it));
@@ -83,8 +86,8 @@ fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
 }
 
 /// The positions taken at their word, and what nobody disputes.
-pub(crate) fn as_stated(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
-    page.blank();
+pub(crate) fn as_stated(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
+    page.heading(messages::HEAD_STATED);
     match stated.exists {
         Some(true) => {
             let count = stated.packages.as_ref().map(super::figures::count);
@@ -100,7 +103,7 @@ pub(crate) fn as_stated(page: &mut Page, speaker: &Speaker<'_>, stated: &AsState
     }
 }
 
-fn stated_none(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
+fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
     let all_consent = *speaker.case.agreement() == Agreement::All;
     let sentence = |set: &Vec<_>| match speaker.all_short(set) {
         demands if all_consent => messages::against_short(&demands),
@@ -121,13 +124,13 @@ fn stated_none(page: &mut Page, speaker: &Speaker<'_>, stated: &AsStated) {
         }
     }
     if !stated.complete {
-        page.indented(2, messages::NOT_ALL_LISTED);
+        page.note(messages::NOT_ALL_LISTED);
     }
 }
 
 /// Says how many entries were left out.
-pub(crate) fn more(page: &mut Page, entries: usize) {
+pub(crate) fn more(page: &mut dyn Sheet, entries: usize) {
     if entries > MOST {
-        page.indented(2, &messages::and_more(entries - MOST));
+        page.note(&messages::and_more(entries - MOST));
     }
 }

@@ -1,5 +1,6 @@
 //! The page being written: paragraphs, list items and table rows, none wider than the terminal.
 
+use crate::sheet::Sheet;
 use crate::text::line::{WIDTH, cut, width, wrap};
 use crate::text::style::Style;
 
@@ -34,21 +35,6 @@ impl Page {
         }
     }
 
-    /// A sentence, its first words in bold type.
-    pub(crate) fn paragraph(&mut self, lead: &str, rest: &str) {
-        self.hanging(0, lead, rest, 2);
-    }
-
-    /// A sentence behind some blanks.
-    pub(crate) fn indented(&mut self, indent: usize, text: &str) {
-        self.hanging(indent, "", text, indent);
-    }
-
-    /// One entry of a list behind its mark.
-    pub(crate) fn item(&mut self, mark: &str, text: &str) {
-        self.hanging(2, mark, text, 2 + width(mark) + 1);
-    }
-
     /// Wraps `lead rest`; lines after the first start `further` columns in.
     fn hanging(&mut self, indent: usize, lead: &str, rest: &str, further: usize) {
         let lead = lead.trim_end();
@@ -67,5 +53,23 @@ impl Page {
 
     pub(crate) fn finish(self) -> String {
         self.text
+    }
+}
+
+impl Sheet for Page {
+    fn heading(&mut self, _: &str) {
+        self.blank();
+    }
+
+    fn paragraph(&mut self, lead: &str, rest: &str) {
+        self.hanging(0, lead, rest, 2);
+    }
+
+    fn item(&mut self, mark: &str, text: &str) {
+        self.hanging(2, mark, text, 2 + width(mark) + 1);
+    }
+
+    fn note(&mut self, text: &str) {
+        self.hanging(2, "", text, 2);
     }
 }

@@ -4,6 +4,7 @@ use zopa_model::{Case, PartyIdx};
 use zopa_solve::{Answer, Constraint, Move, Outcome, Part, Score};
 
 use crate::messages;
+use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
@@ -123,7 +124,7 @@ fn moves(page: &mut Page, speaker: &Speaker<'_>, score: &Score) {
         }
         let more = score.moves[party.0].len().saturating_sub(MOST_MOVES);
         if more > 0 {
-            page.indented(2, &messages::and_more(more));
+            page.note(&messages::and_more(more));
         }
     }
 }

@@ -4,6 +4,7 @@ use zopa_model::{Case, IssueIdx, PartyIdx};
 use zopa_solve::{Answer, Outcome};
 
 use crate::messages;
+use crate::sheet::Sheet;
 use crate::text::figures::Figures;
 use crate::text::line::{WIDTH, bound, clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
@@ -25,6 +26,15 @@ pub(crate) struct Shown<'a> {
     pub(crate) answer: &'a Answer,
     pub(crate) list: &'a ShortList<'a>,
     pub(crate) figures: &'a Figures,
+}
+
+impl Shown<'_> {
+    /// The parties to whom some listed package has a known value.
+    pub(crate) fn valued(&self) -> Vec<PartyIdx> {
+        let is_valued =
+            |it: &PartyIdx| self.list.entries.iter().any(|e| e.outcome.values[it.0].is_some());
+        self.case.party_idxs().filter(is_valued).collect()
+    }
 }
 
 /// A column with its head; every cell is as wide as the column or shorter.
@@ -77,7 +87,7 @@ pub(crate) fn print(page: &mut Page, shown: &Shown<'_>) -> Layout {
 }
 
 /// The issues on which the packages differ; all of them for a single package.
-fn differing_issues(shown: &Shown<'_>) -> Vec<IssueIdx> {
+pub(crate) fn differing_issues(shown: &Shown<'_>) -> Vec<IssueIdx> {
     let packages: Vec<_> = shown.list.entries.iter().map(|it| &it.outcome.package).collect();
     let differs = |issue: &IssueIdx| {
         packages.len() == 1
@@ -111,22 +121,12 @@ fn issue_columns(shown: &Shown<'_>, issues: &[IssueIdx]) -> Vec<Column> {
 
 /// One column per party with values: value and gain, both on the decimal point.
 fn party_columns(shown: &Shown<'_>) -> Vec<(PartyIdx, Column)> {
-    let valued = shown
-        .case
-        .party_idxs()
-        .filter(|it| shown.list.entries.iter().any(|e| e.outcome.values[it.0].is_some()));
-    valued.map(|it| (it, party_column(shown, it))).collect()
+    shown.valued().into_iter().map(|it| (it, party_column(shown, it))).collect()
 }
 
 fn party_column(shown: &Shown<'_>, party: PartyIdx) -> Column {
-    let figures = |outcome: &Outcome| {
-        let Some(value) = &outcome.values[party.0] else { return (String::new(), String::new()) };
-        let gain = shown.answer.gain(party, value);
-        let gain = gain.map(|it| shown.figures.gain(party, &it)).unwrap_or_default();
-        (shown.figures.value(party, value), gain)
-    };
     let cells: Vec<(String, String)> =
-        shown.list.entries.iter().map(|it| figures(it.outcome)).collect();
+        shown.list.entries.iter().map(|it| value_and_gain(shown, party, it.outcome)).collect();
     let of_values = cells.iter().map(|it| it.0.len()).max().unwrap_or(0);
     let of_gains = cells.iter().map(|it| it.1.len()).max().unwrap_or(0);
     let cell = |(value, gain): &(String, String)| {
@@ -136,8 +136,20 @@ fn party_column(shown: &Shown<'_>, party: PartyIdx) -> Column {
     Column { head: party_head(shown, party), cells: cells.iter().map(cell).collect() }
 }
 
+/// What a package is worth to a party, and how far that is from walking away; empty where it is not known.
+pub(crate) fn value_and_gain(
+    shown: &Shown<'_>,
+    party: PartyIdx,
+    outcome: &Outcome,
+) -> (String, String) {
+    let Some(value) = &outcome.values[party.0] else { return (String::new(), String::new()) };
+    let gain = shown.answer.gain(party, value);
+    let gain = gain.map(|it| shown.figures.gain(party, &it)).unwrap_or_default();
+    (shown.figures.value(party, value), gain)
+}
+
 /// The name of a party, with a mark where its values are middle values.
-fn party_head(shown: &Shown<'_>, party: PartyIdx) -> String {
+pub(crate) fn party_head(shown: &Shown<'_>, party: PartyIdx) -> String {
     let mark = if shown.answer.middle.contains(&party) { "~" } else { "" };
     cut(&format!("{mark}{}", clean(&shown.case.party(party).name)), WIDEST)
 }
@@ -222,7 +234,7 @@ fn without_deal(shown: &Shown<'_>, parties: &[(PartyIdx, Column)]) -> Vec<Column
 }
 
 /// What the signs mean, and what was left out.
-fn notes(page: &mut Page, shown: &Shown<'_>) {
+pub(crate) fn notes(page: &mut dyn Sheet, shown: &Shown<'_>) {
     let shows_gains = shown.answer.walk_away.iter().any(Option::is_some);
     let mut notes: Vec<&str> = Vec::new();
     notes.extend(shows_gains.then_some(messages::ABOUT_GAINS));
@@ -235,7 +247,7 @@ fn notes(page: &mut Page, shown: &Shown<'_>) {
     let without = messages::list_without(&names);
     notes.extend((!names.is_empty()).then_some(without.as_str()));
     for note in notes {
-        page.indented(INDENT, note);
+        page.note(note);
     }
 }
 
@@ -252,7 +264,7 @@ fn packages(page: &mut Page, shown: &Shown<'_>, issues: &[IssueIdx], labelled: b
 }
 
 /// What all listed packages have in common.
-fn common(page: &mut Page, shown: &Shown<'_>, differing: &[IssueIdx]) {
+pub(crate) fn common(page: &mut dyn Sheet, shown: &Shown<'_>, differing: &[IssueIdx]) {
     let same: Vec<IssueIdx> =
         shown.case.issue_idxs().filter(|it| !differing.contains(it)).collect();
     if let (Some(first), false) = (shown.list.entries.first(), same.is_empty()) {

@@ -2,5 +2,7 @@
 
 mod answers;
 mod json;
+mod markdown;
+mod page;
 mod text;
 mod villages;

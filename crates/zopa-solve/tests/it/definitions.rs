@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use zopa_model::{Case, Number, PartyIdx};
 use zopa_solve::check::check_answer;
-use zopa_solve::{Answer, Constraint, Control, Part, Request, Stopped, analyze};
+use zopa_solve::{Answer, Constraint, Control, Part, Request, Stopped, analyze, stakes};
 
 use crate::text;
 use crate::told::{self, Values, only};
@@ -762,4 +762,31 @@ fn the_check_says_what_it_does_not_cover() {
     let answer = analyze(&case, &request, Control::FREE);
     expect![[r#"["not checked: numbers of `a` are not all known"]"#]]
         .assert_eq(&format!("{:?}", check_answer(&case, &request, &answer)));
+}
+
+/// The shares of a party, issue by issue.
+#[track_caller]
+fn check_stakes(case: &str, party: &str, expected: &Expect) {
+    let case = case_of(case);
+    let shares = stakes(&case, case.find_party(party).expect("a party of the case"));
+    let shares = shares.map(|it| it.iter().map(Number::to_string).collect::<Vec<_>>().join(" "));
+    expected.assert_eq(&shares.unwrap_or("not known".into()));
+}
+
+#[test]
+fn what_hangs_on_an_issue_is_the_distance_between_its_best_and_worst_option() {
+    let case = "
+        party a
+        party b
+        party c
+        issue talks: war truce peace quo war
+        issue share: 0..4/1
+        walk away a: 0
+        points a talks: war 5, truce 1, peace 2
+        points a share: 0 12, 4 0
+        walk away c: 0
+        points c talks: war 1, truce 1, peace 1";
+    check_stakes(case, "a", &expect!["0.25 0.75"]);
+    check_stakes(case, "b", &expect!["not known"]);
+    check_stakes(case, "c", &expect!["not known"]);
 }

@@ -1,0 +1,168 @@
+//! The answer as one page of HTML: pictures inside, no script, nothing fetched from anywhere.
+
+mod issues;
+mod short_list;
+mod sources;
+mod writer;
+
+use zopa_model::Case;
+use zopa_solve::{Answer, Part};
+
+use crate::charts;
+use crate::markup::Markup;
+use crate::messages;
+use crate::page::writer::Writer;
+use crate::sheet::Sheet;
+use crate::text::demands::Speaker;
+use crate::text::figures::Figures;
+use crate::text::short_list::short_list as choose;
+use crate::text::table::{Layout, Shown};
+use crate::text::{self, blocked, clean};
+use crate::warning::Warning;
+
+/// What goes into a page.
+#[derive(Clone, Copy, Debug)]
+pub struct HtmlAnswer<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// Its answer.
+    pub answer: &'a Answer,
+    /// What was changed in the case before, as written; empty if nothing was.
+    pub set: &'a [String],
+    /// The warnings of the case.
+    pub warnings: &'a [Warning],
+    /// The command that gives the same page again, without folders of the machine it ran on.
+    pub command: &'a str,
+}
+
+/// Writes the answer as one file of HTML, in the order and words of [`write_text`](crate::write_text).
+///
+/// The page stands alone: its pictures and its style are inside, it has no script and refers to nothing
+/// outside. It can be read on a narrow screen, without colors and on paper; texts of the case keep their own
+/// direction.
+#[must_use]
+pub fn write_html(input: &HtmlAnswer<'_>) -> String {
+    let mut out = Markup::default();
+    out.trusted("<!DOCTYPE html>\n");
+    out.element("html", &[("lang", messages::LANGUAGE), ("dir", "ltr")], |out| {
+        head(out, input);
+        out.line();
+        out.element("body", &[], |out| body(out, input));
+    });
+    out.line();
+    out.finish()
+}
+
+fn head(out: &mut Markup, input: &HtmlAnswer<'_>) {
+    out.element("head", &[], |out| {
+        out.single("meta", &[("charset", "utf-8")]);
+        let view = [("name", "viewport"), ("content", "width=device-width, initial-scale=1")];
+        out.single("meta", &view);
+        out.plain("title", &[], &clean(input.case.title()));
+        out.element("style", &[], |out| out.trusted(include_str!("page/page.css")));
+    });
+}
+
+fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
+    let (case, answer) = (input.case, input.answer);
+    let list = choose(case, answer);
+    let figures = Figures::new(answer, &text::outcomes(answer, &list));
+    let speaker = Speaker { case, answer, figures: &figures };
+    let shown = Shown { case, answer, list: &list, figures: &figures };
+    out.element("header", &[], |out| {
+        if answer.shows_several_values() {
+            out.element("p", &[("class", "mark")], |out| {
+                out.words("strong", &[], messages::CONFIDENTIAL);
+                out.text(" ");
+                out.text(messages::SHOWS_VALUES);
+            });
+        }
+        if !input.set.is_empty() {
+            out.element("p", &[("class", "mark")], |out| {
+                out.words("strong", &[], messages::WHAT_IF);
+                out.text(" ");
+                out.text(&messages::changed(input.set));
+            });
+        }
+        out.words("h1", &[("dir", "auto")], &clean(case.title()));
+        out.words("p", &[("class", "counts")], &text::counts(case, answer));
+        on(out, |sheet| text::common_ground(sheet, &speaker));
+    });
+    out.line();
+    out.element("main", &[], |out| {
+        if !list.entries.is_empty() {
+            short_list::print(out, &shown);
+        }
+        picture_of_frontier(out, &shown);
+        issues::by_party(out, &shown);
+        on(out, |sheet| text::coalitions(sheet, &speaker));
+        what_blocks(out, &speaker);
+        if let Some(Part::Known(stated)) = &answer.as_stated {
+            on(out, |sheet| blocked::as_stated(sheet, &speaker, stated));
+        }
+        // The table has no columns for what walking away and no deal are worth.
+        on(out, |sheet| {
+            sheet.heading(messages::HEAD_NO_DEAL);
+            text::without_deal(sheet, &speaker, Layout::Packages);
+        });
+        issues::table(out, &speaker);
+        sources::print(out, case);
+        how(out, input, &speaker);
+    });
+    out.line();
+}
+
+/// Lets the words of the terminal be written on the page.
+fn on(out: &mut Markup, write: impl FnOnce(&mut dyn Sheet)) {
+    let mut writer = Writer::new(out);
+    write(&mut writer);
+    writer.finish();
+}
+
+fn picture_of_frontier(out: &mut Markup, shown: &Shown<'_>) {
+    let mut pictures = Markup::default();
+    let left_out = charts::frontier(&mut pictures, shown);
+    if pictures.is_empty() {
+        return;
+    }
+    out.words("h2", &[], messages::HEAD_FRONTIER);
+    out.words("p", &[], messages::ABOUT_FRONTIER);
+    out.element("div", &[("class", "charts")], |out| out.append(&pictures));
+    if let Some(it) = left_out {
+        out.words("p", &[("class", "note")], &it);
+    }
+    out.line();
+}
+
+fn what_blocks(out: &mut Markup, speaker: &Speaker<'_>) {
+    on(out, |sheet| blocked::rule_conflicts(sheet, speaker));
+    let Some(Part::Known(blockers)) = &speaker.answer.blockers else { return };
+    out.words("h2", &[], messages::HEAD_BLOCKS);
+    if !blockers.blocking_sets.is_empty() {
+        charts::blocking_sets(out, speaker, &blockers.blocking_sets, blocked::MOST);
+    }
+    on(out, |sheet| {
+        blocked::blocking_sets(sheet, speaker, blockers);
+        blocked::least_concessions(sheet, speaker, blockers);
+    });
+}
+
+/// What is not known, how it was computed, what to look at, how to do it again.
+fn how(out: &mut Markup, input: &HtmlAnswer<'_>, speaker: &Speaker<'_>) {
+    let method = input.answer.method;
+    on(out, |sheet| {
+        sheet.heading(messages::HEAD_METHOD);
+        text::not_known(sheet, speaker);
+        let text = messages::method(method.name, method.exact, input.warnings.len());
+        sheet.paragraph(messages::METHOD, &text);
+        for it in input.warnings {
+            sheet.item("-", &format!("{}. {}", clean(&it.message), clean(&it.help)));
+        }
+        sheet.paragraph(messages::VERSION, &format!("zopa {}", env!("CARGO_PKG_VERSION")));
+    });
+    out.element("p", &[], |out| {
+        out.words("strong", &[], messages::REPEAT);
+        out.text(" ");
+        out.words("code", &[], &clean(input.command));
+    });
+}
