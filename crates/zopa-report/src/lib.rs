@@ -12,6 +12,8 @@ mod warning;
 mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
-pub use json::{JsonAnswer, write_json, write_score_json};
-pub use text::{Style, TextAnswer, TextScore, what_if, write_score_text, write_text};
+pub use json::{JsonAnswer, write_blockers_json, write_json, write_score_json};
+pub use text::{
+    Style, TextAnswer, TextScore, what_if, write_blockers_text, write_score_text, write_text,
+};
 pub use warning::Warning;

@@ -431,6 +431,11 @@ pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str
     )
 }
 
+// About what blocks.
+pub(crate) const OPENINGS: &str = "Openings.";
+pub(crate) const OPENINGS_STATED: &str = "Openings, as stated.";
+pub(crate) const OPENINGS_LEAD: &str = "Giving up everything on any one line opens common ground:";
+
 // About one package.
 pub(crate) const IN_ZONE: &str = "ACCEPTABLE:";
 pub(crate) const ON_FRONTIER: &str = "EFFICIENT:";
