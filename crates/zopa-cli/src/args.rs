@@ -32,6 +32,7 @@ pub(crate) enum Verb {
     Check(CheckArgs),
     Analyze(AnalyzeArgs),
     Score(ScoreArgs),
+    Blockers(BlockersArgs),
     Convert(ConvertArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -97,6 +98,20 @@ pub(crate) struct ScoreArgs {
     #[arg(value_name = "PACKAGE", required = true)]
     pub(crate) package: Vec<String>,
     /// Print it as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Says what blocks, in sentences to read out: blocking sets, openings, least concessions
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa blockers examples/two-villages/case.toml")]
+pub(crate) struct BlockersArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// Print it as JSON
     #[arg(long)]
     pub(crate) json: bool,
     /// Write to a file instead of standard output

@@ -52,6 +52,8 @@ pub(crate) enum Failure {
     },
     /// The case has errors.
     Case(Refused),
+    /// An argument that is a text of its own, such as a package, has errors.
+    Text(Refused),
     /// The reader of the output went away, as `head` does. Nothing is wrong.
     ClosedPipe,
 }
@@ -71,13 +73,16 @@ impl Failure {
                 drop(writeln!(err, "error: {message}\n  help: {help}"));
                 Outcome::BadArguments
             }
-            Failure::Case(refused) => {
+            Failure::Case(refused) | Failure::Text(refused) => {
                 let style = problems::Style::of_stderr();
                 let shown = problems::render(&refused.files, &refused.problems, style);
                 let findings = zopa::findings(&refused.files, &refused.problems);
                 let summary = zopa::report::findings_summary(None, &findings);
                 drop(writeln!(err, "{shown}{summary}"));
-                Outcome::BadCase
+                match self {
+                    Failure::Case(_) => Outcome::BadCase,
+                    _ => Outcome::BadArguments,
+                }
             }
             Failure::ClosedPipe => Outcome::Answered,
         }

@@ -27,6 +27,7 @@ fn run() -> Outcome {
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
+        Verb::Blockers(args) => verbs::blockers::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Convert(args) => verbs::convert::run(args),
         Verb::New(args) => verbs::new::run(args),

@@ -1,6 +1,7 @@
 //! One module per verb: read, one call, write.
 
 pub(crate) mod analyze;
+pub(crate) mod blockers;
 pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod new;

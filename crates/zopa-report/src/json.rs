@@ -9,7 +9,7 @@ use std::io;
 use zopa_model::Case;
 use zopa_solve::Answer;
 
-use crate::json::document::Document;
+use crate::json::document::{BlockersDocument, Document};
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
 use crate::warning::{Warning, missing_parts};
@@ -27,6 +27,23 @@ pub struct JsonAnswer<'a> {
     pub warnings: &'a [Warning],
     /// Most entries of the list of the frontier; all of them where none is given.
     pub limit: Option<usize>,
+}
+
+/// Writes what blocks as JSON, with a final line break: the same parts as in the whole answer, and no others.
+///
+/// # Errors
+///
+/// Only those of `out`.
+pub fn write_blockers_json(out: &mut dyn io::Write, input: &JsonAnswer<'_>) -> io::Result<()> {
+    let own = missing_parts(input.case, input.answer);
+    let is_here = |it: &&Warning| {
+        ["zone.exists", "blockers", "as_stated"].iter().any(|key| it.message.starts_with(key))
+    };
+    let own = own.iter().filter(is_here);
+    let warnings: Vec<WarningOut<'_>> =
+        input.warnings.iter().chain(own).map(WarningOut::new).collect();
+    serde_json::to_writer_pretty(&mut *out, &BlockersDocument::new(input, warnings))?;
+    out.write_all(b"\n")
 }
 
 /// Writes the answer as JSON, with a final line break.

@@ -51,9 +51,9 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         common(&mut out, &shown, &differing_issues(&shown));
     }
     text::coalitions(&mut out, &speaker);
-    blocked::print(&mut out, &speaker);
+    blocked::print(&mut out, &speaker, blocked::MOST);
     if let Some(Part::Known(stated)) = &answer.as_stated {
-        blocked::as_stated(&mut out, &speaker, stated);
+        blocked::as_stated(&mut out, &speaker, stated, blocked::MOST);
     }
     out.heading(messages::HEAD_NO_DEAL);
     text::without_deal(&mut out, &speaker, Layout::Packages);

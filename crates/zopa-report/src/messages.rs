@@ -21,6 +21,8 @@ pub(crate) const IN_ALL: &str = "In all of them:";
 pub(crate) const WALKING_AWAY: &str = "Walking away is worth:";
 pub(crate) const NO_DEAL: &str = "No deal, what holds today:";
 pub(crate) const WHAT_BLOCKS: &str = "What blocks.";
+pub(crate) const ONLY_NO_DEAL: &str =
+    "The rules. The only package that meets them leaves everything as it is, which is no deal.";
 pub(crate) const RULES_CONFLICT: &str = "These rules cannot hold together:";
 pub(crate) const LEAST_CONCESSIONS: &str = "Least concessions.";
 pub(crate) const BY_COALITION: &str = "By coalition.";
@@ -500,6 +502,11 @@ pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str
         packages(count)
     )
 }
+
+// About what blocks.
+pub(crate) const OPENINGS: &str = "Openings.";
+pub(crate) const OPENINGS_STATED: &str = "Openings, as stated.";
+pub(crate) const OPENINGS_LEAD: &str = "Giving up everything on any one line opens common ground:";
 
 // About one package.
 pub(crate) const IN_ZONE: &str = "ACCEPTABLE:";

@@ -98,7 +98,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         on(out, |sheet| text::coalitions(sheet, &speaker));
         what_blocks(out, &speaker);
         if let Some(Part::Known(stated)) = &answer.as_stated {
-            on(out, |sheet| blocked::as_stated(sheet, &speaker, stated));
+            on(out, |sheet| blocked::as_stated(sheet, &speaker, stated, blocked::MOST));
         }
         // The table has no columns for what walking away and no deal are worth.
         on(out, |sheet| {
@@ -135,15 +135,19 @@ fn picture_of_frontier(out: &mut Markup, shown: &Shown<'_>) {
 }
 
 fn what_blocks(out: &mut Markup, speaker: &Speaker<'_>) {
-    on(out, |sheet| blocked::rule_conflicts(sheet, speaker));
+    on(out, |sheet| blocked::rule_conflicts(sheet, speaker, blocked::MOST));
     let Some(Part::Known(blockers)) = &speaker.answer.blockers else { return };
     out.words("h2", &[], messages::HEAD_BLOCKS);
+    if blockers.openings.is_empty() {
+        on(out, |sheet| sheet.paragraph(messages::WHAT_BLOCKS, messages::ONLY_NO_DEAL));
+        return;
+    }
     if !blockers.blocking_sets.is_empty() {
         charts::blocking_sets(out, speaker, &blockers.blocking_sets, blocked::MOST);
     }
     on(out, |sheet| {
-        blocked::blocking_sets(sheet, speaker, blockers);
-        blocked::least_concessions(sheet, speaker, blockers);
+        blocked::blocking_sets(sheet, speaker, blockers, blocked::MOST);
+        blocked::least_concessions(sheet, speaker, blockers, blocked::MOST);
     });
 }
 

@@ -99,9 +99,9 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
     }
     coalitions(&mut page, &speaker);
-    blocked::print(&mut page, &speaker);
+    blocked::print(&mut page, &speaker, blocked::MOST);
     if let Some(Part::Known(stated)) = &answer.as_stated {
-        blocked::as_stated(&mut page, &speaker, stated);
+        blocked::as_stated(&mut page, &speaker, stated, blocked::MOST);
     }
     page.blank();
     without_deal(&mut page, &speaker, layout);
@@ -112,6 +112,39 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     let method = answer.method;
     let text = messages::method(method.name, method.exact, input.warnings);
     page.paragraph(messages::METHOD, &text);
+    page.finish()
+}
+
+/// Writes for people what blocks, and nothing else: every blocking set, opening and least concession as a sentence,
+/// on red lines and walk-away values alone and with every position taken at its word.
+#[must_use]
+pub fn write_blockers_text(input: &TextAnswer<'_>) -> String {
+    let (case, answer) = (input.case, input.answer);
+    let mut shown: Vec<&Outcome> = Vec::new();
+    if let Some(Part::Known(blockers)) = &answer.blockers {
+        shown.extend(blockers.least_concessions.iter().map(|it| &it.outcome));
+    }
+    let figures = Figures::new(answer, &shown);
+    let speaker = Speaker { case, answer, figures: &figures };
+    let mut page = Page::new(input.style);
+    title(&mut page, case, answer);
+    changes(&mut page, input.set);
+    common_ground(&mut page, &speaker);
+    blocked::print(&mut page, &speaker, usize::MAX);
+    if let Some(Part::Known(blockers)) = &answer.blockers {
+        let lead = (messages::OPENINGS, messages::OPENINGS_LEAD);
+        blocked::openings(&mut page, &speaker, lead, &blockers.openings);
+    }
+    if let Some(Part::Known(stated)) = &answer.as_stated {
+        blocked::as_stated(&mut page, &speaker, stated, usize::MAX);
+        let lead = (messages::OPENINGS_STATED, messages::OPENINGS_LEAD);
+        blocked::openings(&mut page, &speaker, lead, &stated.openings);
+    }
+    page.blank();
+    not_known(&mut page, &speaker);
+    if answer.shows_several_values() {
+        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
+    }
     page.finish()
 }
 
@@ -210,7 +243,7 @@ pub(crate) fn coalitions(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
         let text = messages::coalition(&members, &count(&it.packages));
         page.item(&format!("{}.", nth + 1), &text);
     }
-    blocked::more(page, coalitions.len());
+    blocked::more(page, coalitions.len(), MOST_COALITIONS);
 }
 
 /// What no deal means and is worth.

@@ -14,7 +14,7 @@ use crate::{interrupt, progress};
 pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
     let loaded = read_case(&args.case)?;
     let case = &loaded.case;
-    let package = read_package(case, &args.package).map_err(Failure::Case)?;
+    let package = read_package(case, &args.package).map_err(Failure::Text)?;
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };

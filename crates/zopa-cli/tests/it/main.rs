@@ -1,6 +1,7 @@
 //! The program as a person calls it: what it prints, where, and with which exit code.
 
 mod analyze;
+mod blockers;
 mod check;
 mod convert;
 mod edges;

@@ -76,6 +76,48 @@ impl<'a> Document<'a> {
     }
 }
 
+/// The version of the shape of what blocks; it rises when a key changes its meaning or goes.
+const BLOCKED_VERSION: u32 = 1;
+
+/// The parts of the answer about what blocks.
+#[derive(serde::Serialize)]
+pub(super) struct BlockersDocument<'a> {
+    zopa: &'static str,
+    blocked: u32,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    set: &'a [String],
+    case: CaseOut<'a>,
+    exists: Option<bool>,
+    blockers: Option<BlockersOut<'a>>,
+    as_stated: Option<AsStatedOut<'a>>,
+    rule_conflicts: Vec<Vec<&'a str>>,
+    confidential: bool,
+    warnings: Vec<WarningOut<'a>>,
+}
+
+impl<'a> BlockersDocument<'a> {
+    pub(super) fn new(
+        input: &JsonAnswer<'a>,
+        warnings: Vec<WarningOut<'a>>,
+    ) -> BlockersDocument<'a> {
+        let (case, answer) = (input.case, input.answer);
+        let blockers = answer.blockers.as_ref().and_then(Part::known);
+        let stated = answer.as_stated.as_ref().and_then(Part::known);
+        BlockersDocument {
+            zopa: env!("CARGO_PKG_VERSION"),
+            blocked: BLOCKED_VERSION,
+            set: input.set,
+            case: CaseOut::new(case, answer),
+            exists: answer.zone.exists,
+            blockers: blockers.map(|it| BlockersOut::new(case, it)),
+            as_stated: stated.map(|it| AsStatedOut::new(case, it)),
+            rule_conflicts: rule_conflicts(case, answer),
+            confidential: answer.shows_several_values(),
+            warnings,
+        }
+    }
+}
+
 fn rule_conflicts<'a>(case: &'a Case, answer: &Answer) -> Vec<Vec<&'a str>> {
     let ids = |set: &Vec<usize>| set.iter().map(|&it| case.rules()[it].id.as_str()).collect();
     answer.rule_conflicts.iter().map(ids).collect()

@@ -1,7 +1,7 @@
 //! What blocks, who would have to move least, and what the positions say.
 
 use zopa_model::Agreement;
-use zopa_solve::{AsStated, Blockers, Concession, Part};
+use zopa_solve::{AsStated, Blockers, Concession, Constraint, Part};
 
 use crate::messages;
 use crate::sheet::Sheet;
@@ -10,22 +10,26 @@ use crate::text::line::clean;
 use crate::text::table::choices;
 use crate::words::{asked, issue_name};
 
-/// Most entries of a list.
+/// Most entries of a list on the page of the whole answer.
 pub(crate) const MOST: usize = 7;
 
-/// Blocking sets and least concessions, or the rules that conflict.
-pub(crate) fn print(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
-    rule_conflicts(page, speaker);
+/// Blocking sets and least concessions, or the rules that conflict; at most so many of each.
+pub(crate) fn print(page: &mut dyn Sheet, speaker: &Speaker<'_>, most: usize) {
+    rule_conflicts(page, speaker, most);
     if let Some(Part::Known(blockers)) = &speaker.answer.blockers {
         page.heading(messages::HEAD_BLOCKS);
-        blocking_sets(page, speaker, blockers);
-        least_concessions(page, speaker, blockers);
+        if blockers.openings.is_empty() {
+            page.paragraph(messages::WHAT_BLOCKS, messages::ONLY_NO_DEAL);
+            return;
+        }
+        blocking_sets(page, speaker, blockers, most);
+        least_concessions(page, speaker, blockers, most);
     }
 }
 
 /// The rules that cannot hold together.
-pub(crate) fn rule_conflicts(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
-    for set in speaker.answer.rule_conflicts.iter().take(MOST) {
+pub(crate) fn rule_conflicts(page: &mut dyn Sheet, speaker: &Speaker<'_>, most: usize) {
+    for set in speaker.answer.rule_conflicts.iter().take(most) {
         let rule = |&it: &usize| {
             let rule = &speaker.case.rules()[it];
             messages::rule_short(&clean(&rule.id), &asked(speaker.case, &rule.require))
@@ -37,34 +41,44 @@ pub(crate) fn rule_conflicts(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
             &format!("{}.", messages::joined(&rules, messages::AND)),
         );
     }
-    more(page, speaker.answer.rule_conflicts.len());
+    more(page, speaker.answer.rule_conflicts.len(), most);
 }
 
 /// Each blocking set as a sentence.
-pub(crate) fn blocking_sets(page: &mut dyn Sheet, speaker: &Speaker<'_>, blockers: &Blockers) {
+pub(crate) fn blocking_sets(
+    page: &mut dyn Sheet,
+    speaker: &Speaker<'_>,
+    blockers: &Blockers,
+    most: usize,
+) {
     page.paragraph(messages::WHAT_BLOCKS, messages::AT_LEAST_ONE_MOVES);
     // Under a quorum the demands of a set may hold together: it is each way to a deal that needs one of them.
     let all_consent = *speaker.case.agreement() == Agreement::All;
-    for set in blockers.blocking_sets.iter().take(MOST) {
+    for set in blockers.blocking_sets.iter().take(most) {
         let demands = speaker.all(set);
         let sentence =
             if all_consent { messages::against(&demands) } else { messages::demands(&demands) };
         page.item("-", &sentence);
     }
-    more(page, blockers.blocking_sets.len());
+    more(page, blockers.blocking_sets.len(), most);
     if !blockers.complete {
         page.note(messages::NOT_ALL_LISTED);
     }
 }
 
 /// Each least concession as a sentence.
-pub(crate) fn least_concessions(page: &mut dyn Sheet, speaker: &Speaker<'_>, blockers: &Blockers) {
+pub(crate) fn least_concessions(
+    page: &mut dyn Sheet,
+    speaker: &Speaker<'_>,
+    blockers: &Blockers,
+    most: usize,
+) {
     page.heading(messages::HEAD_CONCESSIONS);
     page.paragraph(messages::LEAST_CONCESSIONS, messages::CONCESSIONS_LEAD);
-    for it in blockers.least_concessions.iter().take(MOST) {
+    for it in blockers.least_concessions.iter().take(most) {
         page.item("-", &concession(speaker, it));
     }
-    more(page, blockers.least_concessions.len());
+    more(page, blockers.least_concessions.len(), most);
 }
 
 fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
@@ -85,8 +99,30 @@ fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
     messages::concession(&package, &needs, consent.as_deref())
 }
 
+/// Every minimal set of demands that opens common ground when it is given up.
+pub(crate) fn openings(
+    page: &mut dyn Sheet,
+    speaker: &Speaker<'_>,
+    (lead, rest): (&str, &str),
+    openings: &[Vec<Constraint>],
+) {
+    if openings.is_empty() {
+        return;
+    }
+    page.heading(lead);
+    page.paragraph(lead, rest);
+    for set in openings {
+        page.item("-", &messages::demands(&speaker.all(set)));
+    }
+}
+
 /// The positions taken at their word, and what nobody disputes.
-pub(crate) fn as_stated(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
+pub(crate) fn as_stated(
+    page: &mut dyn Sheet,
+    speaker: &Speaker<'_>,
+    stated: &AsStated,
+    most: usize,
+) {
     page.heading(messages::HEAD_STATED);
     match stated.exists {
         Some(true) => {
@@ -94,7 +130,7 @@ pub(crate) fn as_stated(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &As
             page.paragraph(messages::AS_STATED, &messages::stated_yes(count.as_deref()));
         }
         None => page.paragraph(messages::AS_STATED, messages::STATED_UNKNOWN),
-        Some(false) => stated_none(page, speaker, stated),
+        Some(false) => stated_none(page, speaker, stated, most),
     }
     if !stated.uncontested.is_empty() {
         let names: Vec<String> =
@@ -103,7 +139,7 @@ pub(crate) fn as_stated(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &As
     }
 }
 
-fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
+fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated, most: usize) {
     let all_consent = *speaker.case.agreement() == Agreement::All;
     let sentence = |set: &Vec<_>| match speaker.all_short(set) {
         demands if all_consent => messages::against_short(&demands),
@@ -117,10 +153,10 @@ fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
         sets => {
             let text = format!("{} {}", messages::STATED_NONE, messages::AT_LEAST_ONE_MOVES);
             page.paragraph(messages::AS_STATED, &text);
-            for set in sets.iter().take(MOST) {
+            for set in sets.iter().take(most) {
                 page.item("-", &sentence(set));
             }
-            more(page, sets.len());
+            more(page, sets.len(), most);
         }
     }
     if !stated.complete {
@@ -129,8 +165,8 @@ fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated) {
 }
 
 /// Says how many entries were left out.
-pub(crate) fn more(page: &mut dyn Sheet, entries: usize) {
-    if entries > MOST {
-        page.note(&messages::and_more(entries - MOST));
+pub(crate) fn more(page: &mut dyn Sheet, entries: usize, most: usize) {
+    if entries > most {
+        page.note(&messages::and_more(entries - most));
     }
 }

@@ -91,7 +91,7 @@ fn efficient(page: &mut Page, case: &Case, score: &Score) {
         for it in score.dominated_by.iter().take(MOST) {
             page.item("-", &format!("{}.", package(case, it)));
         }
-        super::blocked::more(page, score.dominated_by.len());
+        super::blocked::more(page, score.dominated_by.len(), MOST);
     }
 }
 
@@ -138,7 +138,7 @@ fn trades(page: &mut Page, speaker: &Speaker<'_>, score: &Score) {
             for it in trades.iter().take(MOST) {
                 page.item("-", &a_move(speaker, score, it));
             }
-            super::blocked::more(page, trades.len());
+            super::blocked::more(page, trades.len(), MOST);
         }
         Part::Missing(reason) => {
             let parts = [messages::TRADES.to_lowercase()];
