@@ -99,6 +99,10 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         what_blocks(out, &speaker);
         if let Some(Part::Known(stated)) = &answer.as_stated {
             on(out, |sheet| blocked::as_stated(sheet, &speaker, stated, blocked::MOST));
+            // A single set is one sentence, and has no number to find it by.
+            if stated.blocking_sets.len() > 1 {
+                charts::blocking_sets(out, &speaker, &stated.blocking_sets, blocked::MOST);
+            }
         }
         // The table has no columns for what walking away and no deal are worth.
         on(out, |sheet| {

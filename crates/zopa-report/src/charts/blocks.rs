@@ -35,7 +35,13 @@ pub(crate) fn blocking_sets(
     let columns: Vec<f64> =
         (0..sets.len()).map(|it| WIDTH - STEP * (sets.len() - it) as f64).collect();
     let texts: Vec<String> = demands.iter().map(|&it| speaker.short(it)).collect();
-    out.element("div", &[("class", "wide"), ("tabindex", "0")], |out| {
+    let attributes = [
+        ("class", "wide"),
+        ("role", "region"),
+        ("tabindex", "0"),
+        ("aria-label", messages::CHART_BLOCKS),
+    ];
+    out.element("div", &attributes, |out| {
         picture(out, (WIDTH, height), messages::CHART_BLOCKS, &texts.join("; "), |out| {
             for ((demand, text), &y) in demands.iter().zip(&texts).zip(&rows) {
                 name(out, (NAMES, y + 15.0), text, LETTERS);

@@ -3,7 +3,7 @@
 use expect_test::expect_file;
 use zopa_model::{Case, DraftClaim, Number};
 use zopa_report::{HtmlAnswer, Style, TextAnswer, Warning, write_html, write_text};
-use zopa_solve::{Answer, CoalitionAnswer, Part, Reason, Span};
+use zopa_solve::{Answer, CoalitionAnswer, Constraint, Part, Reason, Span};
 
 use crate::answers;
 use crate::villages::{self, number};
@@ -167,6 +167,18 @@ fn private_claims_are_not_on_the_page() {
     let page = page(&villages::case(draft), &answers::agreed());
     assert!(!page.contains("fifty") && !page.contains("c-hidden"), "{page}");
     assert!(page.contains("1 private claim left out; see the case file."), "{page}");
+}
+
+#[test]
+fn several_sets_of_stated_demands_have_a_picture_with_their_numbers() {
+    let mut answer = answers::agreed();
+    if let Some(Part::Known(stated)) = &mut answer.as_stated {
+        stated.blocking_sets.push(vec![Constraint::RedLine(1), Constraint::Position(1)]);
+    }
+    let case = villages::case(villages::draft());
+    let title = "<title>Which demands stand together in which set</title>";
+    assert!(page(&case, &answer).contains(title));
+    assert!(!page(&case, &answers::agreed()).contains(title), "one set is one sentence");
 }
 
 #[test]
