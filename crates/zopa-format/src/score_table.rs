@@ -43,8 +43,15 @@ pub(crate) fn find<'a>(files: &[(&'a str, &'a [u8])]) -> Option<Game<'a>> {
         tables.extend(files.iter().filter(beside));
     }
     let is_game = config.is_some() || tables.iter().any(|(_, bytes)| has_scores(bytes));
-    let others = files.iter().filter(|it| is_text(it) && !is_like_table(it.1)).map(|it| it.0);
+    let is_other = |it: &&(&str, &[u8])| is_text(it) && !is_like_table(it.1) && !is_about(it.0);
+    let others = files.iter().filter(is_other).map(|it| it.0);
     is_game.then(|| Game { config, tables, others: others.collect() })
+}
+
+/// Whether a file is about the others, by its name.
+fn is_about(path: &str) -> bool {
+    let name = path.to_ascii_lowercase();
+    ["readme", "license", "licence"].iter().any(|it| name.starts_with(it))
 }
 
 /// Whether a path without folders is that of a text file.

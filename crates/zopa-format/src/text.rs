@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::problem::FileText;
 
 /// Largest file that is read, in bytes.
-const MAX_BYTES: usize = 64 * 1024 * 1024;
+const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// The text of a file, or what keeps it from being text.
 ///
@@ -32,7 +32,7 @@ pub(crate) fn file_text(name: &str, bytes: &[u8]) -> (FileText, Option<Finding>)
 }
 
 fn too_large(found: usize) -> Finding {
-    let message = format!("the file has {found} bytes; at most {MAX_BYTES} (64 MiB) are read");
+    let message = format!("the file has {found} bytes; at most {MAX_BYTES} (16 MiB) are read");
     Finding::error(0..0, "too-large", message, "Leave out what the case does not need.")
 }
 

@@ -95,6 +95,7 @@ pub(crate) const NO_FEASIBLE: &str = "no. No package meets the rules.";
 pub(crate) const AT_LEAST_ONE_MOVES: &str =
     "On every line, at least one demand would have to move:";
 pub(crate) const CONCESSIONS_LEAD: &str = "Each line is enough to open common ground:";
+pub(crate) const CONCESSIONS_LEAD_UNKNOWN: &str = "Without the concessions of one of these lines there is no common ground; whether they are enough is not known. Where values are ranges or orders, each figure is the least it could be:";
 pub(crate) const COALITIONS_LEAD: &str =
     "Whose consent is enough, and how much they could agree on:";
 pub(crate) const NOT_ALL_LISTED: &str = "Not all of these sets could be listed.";

@@ -105,6 +105,12 @@ fn weights(case: &Case, named: &[(String, u32)]) -> Result<Vec<(PartyIdx, u32)>,
                 "Keep one of the two.",
             ));
         }
+        if !case.party(party).is_principal() {
+            return Err(Failure::arguments(
+                format!("--nash-weights names `{id}`, whose consent is not needed"),
+                "Name principals only.",
+            ));
+        }
         found.push((party, *weight));
     }
     Ok(found)

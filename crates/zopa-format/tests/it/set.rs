@@ -161,7 +161,7 @@ fn what_is_not_there_is_refused_with_the_path_that_is() {
             --set:3:10 unknown there is no `[[red_line]]` `a-shore`; there are `a-share`
               Did you mean `red_line.a-share.never`?
             --set:4:16 unknown there is no `[[values.PARTY.bonus]]` `2`; there are `1`
-              Did you mean `values.a.bonus.1.worth`?
+              Name one that the case has.
             --set:5:10 unknown there is no `[[position]]` `x`; the case has none
               Name one that the case has.
             --set:6:7 no-key `title` has no key `short` here; it may be a text in double quotes
@@ -183,11 +183,11 @@ fn what_does_not_fit_is_said_in_the_words_of_a_case_file() {
     check(
         &["values.d.walk_away=1"],
         &expect![[r#"
-        --set:1:1 no-values principal `c` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.c]`; orders, ranges and "unknown" will do.
-        --set:1:8 unknown-id unknown party `d`; known: `a`, `b`, `c`
-          Did you mean `a`?
-    "#]],
+            --set:1:1 no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.c]`; orders, ranges and "unknown" will do.
+            --set:1:8 unknown-id unknown party `d`; known: `a`, `b`, `c`
+              Add the party, or name one that the case has.
+        "#]],
     );
     check(
         &["values.a.walk_away=often"],

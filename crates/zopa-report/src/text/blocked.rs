@@ -74,7 +74,11 @@ pub(crate) fn least_concessions(
     most: usize,
 ) {
     page.heading(messages::HEAD_CONCESSIONS);
-    page.paragraph(messages::LEAST_CONCESSIONS, messages::CONCESSIONS_LEAD);
+    let answer = speaker.answer;
+    let is_known = answer.left_out.is_empty() && answer.middle.is_empty();
+    let lead =
+        if is_known { messages::CONCESSIONS_LEAD } else { messages::CONCESSIONS_LEAD_UNKNOWN };
+    page.paragraph(messages::LEAST_CONCESSIONS, lead);
     for it in blockers.least_concessions.iter().take(most) {
         page.item("-", &concession(speaker, it));
     }

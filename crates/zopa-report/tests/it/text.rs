@@ -76,7 +76,9 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
                 than 70 %, then Who reads the meters: not Nobody; not all of these together.
               Not all of these sets could be listed.
 
-            Least concessions. Each line is enough to open common ground:
+            Least concessions. Without the concessions of one of these lines there is no common ground;
+              whether they are enough is not known. Where values are ranges or orders, each figure is the least
+              it could be:
               - Upper village accepts 0.02 less than walking away is worth to it; Lower village gives up
                 "lower-meters" (Who reads the meters: not Nobody and Upper's share of the dry-season flow at
                 most 60 %); the rule "meter-first" is dropped (if Upper's share of the dry-season flow less than

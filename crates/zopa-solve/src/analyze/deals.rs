@@ -412,8 +412,9 @@ impl<'a, S: Scalar> Whole<'a, S> {
             return Err(Reason::OneSided);
         }
         if efficient.rows.is_empty() {
-            let is_known = self.setup.is_known();
-            return Err(if is_known { Reason::EmptyZone } else { Reason::EmptyAtMiddle });
+            let is_exact = |it: &PartyIdx| self.setup.reading(*it).is_some_and(|it| it.is_exact);
+            let is_sure = parties.iter().all(is_exact);
+            return Err(if is_sure { Reason::EmptyZone } else { Reason::EmptyAtMiddle });
         }
         let walk_aways = self.walk_aways();
         let mut bounds = Vec::new();

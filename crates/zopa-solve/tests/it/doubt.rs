@@ -572,6 +572,8 @@ proptest! {
             let case = case_of(draft)?;
             Ok(only(&told::answer(&case, &answer_to(&case), told::Values::Told), &PARTS))
         };
-        prop_assert_eq!(told(&draft.0)?, told(&middle)?);
+        // An empty zone of the middle reading alone says so.
+        let told_in_doubt = told(&draft.0)?.replace(" at the middle values of ranges and orders", "");
+        prop_assert_eq!(told_in_doubt, told(&middle)?);
     }
 }
