@@ -25,8 +25,8 @@ use blocks::{BLOCK, Block, Tallied, in_boxes};
 const HALF_LIMITS: [usize; 2] = [1 << 24, 1 << 21];
 /// Most pairs of rows gone through for up to three parties, and for more.
 const PAIR_LIMITS: [u64; 2] = [1_000_000_000_000, 100_000_000_000];
-/// From this many pairs on, two parties are counted by the sweep.
-const SWEEP_FROM: u64 = 10_000;
+/// From this many pairs on, two parties are counted by the sweep; below, blocks are quicker.
+const SWEEP_FROM: u64 = 1_000_000;
 
 /// What is asked of the accepted packages.
 pub(crate) struct Count<'a, S> {
