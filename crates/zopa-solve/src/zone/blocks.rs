@@ -117,6 +117,12 @@ fn planes(counts: &[u128]) -> Vec<(u128, Bits)> {
     used.collect()
 }
 
+/// Writes the sums of two rows.
+fn fill<S: Scalar>(sums: &mut Vec<S>, a: &[S], b: &[S]) {
+    sums.clear();
+    sums.extend(a.iter().zip(b).map(|(a, b)| a.plus(b)));
+}
+
 /// The rows of a set, rising.
 pub(super) fn rows_of(bits: &Bits) -> impl Iterator<Item = usize> + use<> {
     let bits = *bits;
@@ -128,11 +134,14 @@ pub(super) struct Tallied<'a, S> {
     count: &'a Count<'a, S>,
     packages: u128,
     ranges: Vec<Option<(S, S)>>,
+    /// Room for the best or worst sums of a block.
+    corner: Vec<S>,
 }
 
 impl<'a, S: Scalar> Tallied<'a, S> {
     pub(super) fn new(count: &'a Count<'a, S>) -> Self {
-        Tallied { count, packages: 0, ranges: vec![None; count.ranged.len()] }
+        let ranges = vec![None; count.ranged.len()];
+        Tallied { count, packages: 0, ranges, corner: Vec::new() }
     }
 
     pub(super) fn counted(self) -> Counted<S> {
@@ -228,6 +237,12 @@ impl<'a, S: Scalar> Tallied<'a, S> {
         for (range, &dim) in self.ranges.iter_mut().zip(self.count.ranged) {
             let beyond = match range {
                 None => *accepted,
+                Some((low, high))
+                    if values[dim].plus(&block.worst[dim]) >= *low
+                        && values[dim].plus(&block.best[dim]) <= *high =>
+                {
+                    continue;
+                }
                 Some((low, high)) => {
                     // Below the lowest so far, or above the highest.
                     let not_below = block.at_least(dim, &low.minus(&values[dim]));
