@@ -160,12 +160,12 @@ impl<'a, S: Scalar> Tallied<'a, S> {
     ) -> Bits {
         let rule = self.count.acceptance;
         let dims = &self.count.space.dims;
-        let corner =
-            |of: &[S]| -> Vec<S> { values.iter().zip(of).map(|(a, b)| a.plus(b)).collect() };
-        if !rule.accepts(dims, &corner(&block.best), &marks) {
+        fill(&mut self.corner, values, &block.best);
+        if !rule.accepts(dims, &self.corner, &marks) {
             return [0; WORDS];
         }
-        let is_all = rule.accepts(dims, &corner(&block.worst), &marks.union(&block.marks));
+        fill(&mut self.corner, values, &block.worst);
+        let is_all = rule.accepts(dims, &self.corner, &marks.union(&block.marks));
         let mut accepted = if is_all { block.all } else { self.accepted(block, values, &marks) };
         let without =
             without.filter(|it| (block.start..block.start + block.counts.len()).contains(it));
