@@ -59,8 +59,8 @@ use setup::Setup;
 #[must_use]
 pub fn analyze(case: &Case, request: &Request, control: Control<'_>) -> Answer {
     let setup = Setup::new(case);
-    // Room for sums of two values, and for one step beyond.
-    match setup.bits() + 3 {
+    // No step adds or subtracts more than two values, and one: 1 bit more, and 1 for the sign.
+    match setup.bits() + 2 {
         0..=63 => answer::<i64>(&setup, request, control),
         64..=127 => answer::<i128>(&setup, request, control),
         _ => answer::<BigInt>(&setup, request, control),
@@ -85,7 +85,7 @@ pub fn brute_force(
     control: Control<'_>,
 ) -> Result<Streamed, Reason> {
     let setup = Setup::new(case);
-    match setup.bits() + 3 {
+    match setup.bits() + 2 {
         0..=63 => setup.whole::<i64>(control).brute(request),
         64..=127 => setup.whole::<i128>(control).brute(request),
         _ => setup.whole::<BigInt>(control).brute(request),

@@ -1,7 +1,7 @@
 //! How many packages are accepted, and how good and bad they can be for each party: exact, without listing them.
 //!
-//! The components are split into two halves. Where two parties must both consent, one sweep over the sorted
-//! halves counts all pairs; otherwise the pairs are gone through in blocks of 1,024, as sets of bits.
+//! The components are split into two halves. Where two parties must both consent and there are many pairs, one
+//! sweep over the sorted halves counts them all; otherwise the pairs are gone through in blocks of 1,024, as sets of bits.
 
 mod blocks;
 mod brute;
