@@ -46,6 +46,21 @@ pub fn check_answer(case: &Case, request: &Request, answer: &Answer) -> Vec<Stri
     faults.found
 }
 
+/// The rows that no other row is at least as large as everywhere and larger somewhere, by comparing all pairs.
+///
+/// `values` holds rows of `columns` numbers, `columns` above 0. Copies of a row do not dominate each other.
+///
+/// Cost: time quadratic in the rows.   Tolerance: exact.
+#[must_use]
+pub fn undominated(values: &[f64], columns: usize) -> Vec<usize> {
+    let rows: Vec<&[f64]> = values.chunks(columns).collect();
+    let dominates = |a: &[f64], b: &[f64]| {
+        a.iter().zip(b).all(|(a, b)| a >= b) && a.iter().zip(b).any(|(a, b)| a > b)
+    };
+    let is_kept = |it: &usize| !rows.iter().any(|other| dominates(other, rows[*it]));
+    (0..rows.len()).filter(is_kept).collect()
+}
+
 /// What is wrong, in the order in which it was found.
 #[derive(Debug, Default)]
 struct Faults {

@@ -11,6 +11,8 @@ mod bargain;
 pub mod check;
 mod compiled;
 mod control;
+mod divide;
+mod filter;
 mod hitting;
 mod linear;
 mod marks;
@@ -29,5 +31,6 @@ pub use answer::{
     Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
 };
 pub use control::{Control, Progress, Request};
+pub use filter::{Table, TableError, undominated};
 pub use score::{Move, Score, score};
 pub use stakes::stakes;

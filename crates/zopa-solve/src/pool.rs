@@ -2,11 +2,14 @@
 
 use crate::answer::Reason;
 use crate::control::Control;
+use crate::divide::Ranks;
 use crate::marks::Marks;
 use crate::scalar::Scalar;
 
 /// Most comparisons of two rows in one clean-up: some ten seconds of work.
 const COMPARISON_LIMIT: u64 = 2_000_000_000;
+/// Up to so many groups are compared pair by pair: ranks and splitting cost more.
+const FEW_GROUPS: usize = 256;
 /// Most numbers held at a time: about a gigabyte.
 pub(crate) const CELL_LIMIT: usize = 1 << 27;
 
@@ -144,8 +147,33 @@ impl<S: Scalar> Rows<S> {
             0 | 1 => Ok((0..groups.len()).map(|it| it == 0).collect()),
             2 => Ok(sweep_2(rows)),
             3 => Ok(sweep_3(rows)),
+            // Splitting helps while the values are few: with each, every row is taken along more often.
+            4..=6 if groups.len() > FEW_GROUPS => {
+                if (control.stop)() {
+                    return Err(Reason::Stopped);
+                }
+                Ok(self.later_ranks(groups).kept())
+            }
             _ => pairwise(rows, control, |other, row| is_at_least(other, row)),
         }
+    }
+
+    /// Per group its ranks on all values but the first, by which groups are sorted.
+    fn later_ranks(&self, groups: &Groups) -> Ranks {
+        let width = self.k - 1;
+        let mut ranks = vec![0; groups.len() * width];
+        for column in 0..width {
+            let value =
+                |at: usize| &self.row(groups.order[groups.ranges[at].start] as usize)[column + 1];
+            let mut by_value: Vec<usize> = (0..groups.len()).collect();
+            by_value.sort_unstable_by(|&a, &b| value(a).cmp(value(b)));
+            let mut rank = 0;
+            for (nth, &at) in by_value.iter().enumerate() {
+                rank += i32::from(nth > 0 && value(by_value[nth - 1]) != value(at));
+                ranks[at * width + column] = rank;
+            }
+        }
+        Ranks::new(width, ranks)
     }
 }
 

@@ -3,6 +3,7 @@
 mod cases;
 mod definitions;
 mod doubt;
+mod filter;
 mod large;
 mod laws;
 mod score;
