@@ -36,6 +36,7 @@ pub(crate) enum Verb {
     Convert(ConvertArgs),
     New(NewArgs),
     Schema(SchemaArgs),
+    Filter(FilterArgs),
 }
 
 /// Reads a case and lists all its problems
@@ -152,6 +153,34 @@ pub(crate) struct NewArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  zopa schema -o case.schema.json")]
 pub(crate) struct SchemaArgs {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Keeps the lines of a table of numbers that no other line beats
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa filter points.csv
+  zopa filter points.csv --max quality,speed --min cost -o best.csv
+
+A line beats another if it is at least as good everywhere and better somewhere. Without --max
+and --min, all columns that hold only numbers are compared, and larger is better.
+Lines that are equal in all compared columns stay. The order of the lines stays.")]
+pub(crate) struct FilterArgs {
+    /// A table with one line per point, cells separated by commas, semicolons or tabs; `-` for standard input
+    #[arg(value_name = "CSV")]
+    pub(crate) table: PathBuf,
+    /// Columns in which larger is better, by name, or by number from 1 in a table without names
+    #[arg(long, value_name = "COLUMN,..", value_delimiter = ',')]
+    pub(crate) max: Vec<String>,
+    /// Columns in which smaller is better
+    #[arg(long, value_name = "COLUMN,..", value_delimiter = ',')]
+    pub(crate) min: Vec<String>,
+    /// Print the numbers of the lines that stay, as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

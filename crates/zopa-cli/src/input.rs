@@ -13,6 +13,8 @@ use crate::exit::Failure;
 const MOST_FILES: usize = 10_000;
 /// Most bytes one file may have.
 const MOST_BYTES: u64 = 64 << 20;
+/// Most bytes a table of numbers may have.
+const MOST_TABLE_BYTES: u64 = 1 << 30;
 /// The case of a folder that holds one in the native format.
 const NATIVE: &str = "case.toml";
 
@@ -27,7 +29,7 @@ pub(crate) fn read_case(args: &CaseArgs) -> Result<Loaded, Failure> {
 /// A folder that holds a file `case.toml` stands for that file.
 fn read_unchanged(path: &Path, grid: u32) -> Result<Loaded, Failure> {
     if path == Path::new("-") {
-        let bytes = read_all(&mut std::io::stdin().lock(), "standard input")?;
+        let bytes = read_all(&mut std::io::stdin().lock(), "standard input", MOST_BYTES)?;
         return read_native("standard input", &bytes).map_err(Failure::Case);
     }
     if path.is_dir() {
@@ -60,17 +62,39 @@ fn belongs_to_a_folder(path: &Path) -> bool {
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {
     let name = path.display().to_string();
     let mut file = fs::File::open(path).map_err(|it| unreadable(&name, &it))?;
-    read_all(&mut file, &name)
+    read_all(&mut file, &name, MOST_BYTES)
 }
 
-/// All bytes, up to the limit.
-fn read_all(from: &mut dyn Read, name: &str) -> Result<Vec<u8>, Failure> {
+/// The bytes of a table of numbers, and its name; `-` stands for standard input.
+pub(crate) fn read_table(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let (name, bytes) = if path == Path::new("-") {
+        let name = "standard input".to_string();
+        let bytes = read_all(&mut std::io::stdin().lock(), &name, MOST_TABLE_BYTES)?;
+        (name, bytes)
+    } else {
+        let name = path.display().to_string();
+        let mut file = fs::File::open(path).map_err(|it| no_table(&name, &it))?;
+        let bytes = read_all(&mut file, &name, MOST_TABLE_BYTES)?;
+        (name, bytes)
+    };
+    Ok((name, bytes))
+}
+
+fn no_table(name: &str, why: &std::io::Error) -> Failure {
+    Failure::arguments(
+        format!("cannot read `{name}`: {why}"),
+        "Give a table of numbers with commas between them, or `-` for standard input.",
+    )
+}
+
+/// All bytes, up to a limit.
+fn read_all(from: &mut dyn Read, name: &str, most: u64) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
-    let read = from.take(MOST_BYTES + 1).read_to_end(&mut bytes);
+    let read = from.take(most + 1).read_to_end(&mut bytes);
     let read = read.map_err(|it| unreadable(name, &it))?;
-    if read as u64 > MOST_BYTES {
+    if read as u64 > most {
         return Err(Failure::arguments(
-            format!("`{name}` has more than {} MB; that is the limit", MOST_BYTES >> 20),
+            format!("`{name}` has more than {} MB; that is the limit", most >> 20),
             "Give the case file, or the folder of the case alone.",
         ));
     }

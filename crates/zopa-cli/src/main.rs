@@ -32,6 +32,7 @@ fn run() -> Outcome {
         Verb::Convert(args) => verbs::convert::run(args),
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),
+        Verb::Filter(args) => verbs::filter::run(args),
     };
     done.unwrap_or_else(|failure: Failure| failure.report())
 }

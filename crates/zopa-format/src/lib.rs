@@ -7,6 +7,7 @@ mod folder;
 mod genius;
 mod json_tree;
 mod native;
+mod number_table;
 mod package;
 mod problem;
 mod reference;
@@ -25,6 +26,7 @@ mod tree;
 
 pub use folder::{ImportOptions, read_folder};
 pub use native::read_native;
+pub use number_table::{Compared, NumberTable, read_number_table};
 pub use package::read_package;
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
 pub use reference::reference;

@@ -5,6 +5,7 @@
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
 mod charts;
+mod filter;
 mod findings;
 mod json;
 mod markdown;
@@ -16,6 +17,7 @@ mod text;
 mod warning;
 mod words;
 
+pub use filter::{Filtered, filter_summary, write_filter_json};
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{JsonAnswer, write_blockers_json, write_json, write_score_json};
 pub use markdown::{MarkdownAnswer, write_markdown};

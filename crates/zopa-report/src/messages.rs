@@ -588,3 +588,13 @@ pub(crate) fn a_move(changes: &[String], gains: &[String], in_zone: Option<bool>
     };
     format!("{} ({}; {then}).", joined(changes, AND), gains.join("; "))
 }
+
+/// What a filter compared, and how many lines stay of how many.
+pub(crate) fn filtered((kept, lines): (usize, usize), larger: &[&str], smaller: &[&str]) -> String {
+    let group = |columns: &[&str], better: &str| {
+        (!columns.is_empty()).then(|| format!("{} ({better} is better)", columns.join(", ")))
+    };
+    let compared: Vec<String> =
+        [group(larger, "larger"), group(smaller, "smaller")].into_iter().flatten().collect();
+    format!("{kept} of {lines} lines stay; compared: {}", joined(&compared, AND))
+}

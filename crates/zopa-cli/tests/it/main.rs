@@ -6,6 +6,7 @@ mod check;
 mod convert;
 mod edges;
 mod examples;
+mod filter;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;
