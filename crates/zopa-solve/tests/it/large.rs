@@ -4,7 +4,7 @@ use zopa_model::{
     Amount, Case, Choice, Draft, DraftAgreement, DraftIssue, DraftIssueValues, DraftParty,
     DraftPoints, DraftRange, DraftRedLine, DraftValues, Number,
 };
-use zopa_solve::{Answer, Control, Request, analyze};
+use zopa_solve::{Answer, Control, Request, analyze, check};
 
 const ISSUES: usize = 6;
 const OPTIONS: usize = 13;
@@ -114,7 +114,7 @@ fn answer_to(draft: Draft) -> Answer {
 
 /// Compares zone and values inside it with the plain loop.
 #[track_caller]
-fn check(parties: usize, walk_away: i64, needed: usize) {
+fn check_zone(parties: usize, walk_away: i64, needed: usize) {
     let worth = worth(parties);
     let expected = plain(&worth, walk_away, needed);
     let found = answer_to(draft(&worth, walk_away, needed)).zone;
@@ -127,7 +127,7 @@ fn check(parties: usize, walk_away: i64, needed: usize) {
 
 #[test]
 fn two_parties_are_counted_exactly_in_millions_of_packages() {
-    check(2, 320_000, 2);
+    check_zone(2, 320_000, 2);
 }
 
 #[test]
@@ -139,12 +139,12 @@ fn the_sweep_leaves_out_no_deal_only() {
 
 #[test]
 fn three_parties_are_counted_exactly_in_millions_of_packages() {
-    check(3, 310_000, 3);
+    check_zone(3, 310_000, 3);
 }
 
 #[test]
 fn a_quorum_is_counted_exactly_in_millions_of_packages() {
-    check(3, 360_000, 2);
+    check_zone(3, 360_000, 2);
 }
 
 #[test]
@@ -160,4 +160,32 @@ fn a_red_line_over_all_issues_is_walked_through() {
     });
     // Six numbers that sum to at most 5: 11 choose 6; all zero is no deal.
     assert_eq!(answer_to(draft).zone.packages, Some(461u32.into()));
+}
+
+/// Compares the frontier of all packages of three issues with the plain definition on a table of sums.
+#[track_caller]
+fn check_frontier(parties: usize) {
+    let worth = worth(parties);
+    let mut draft = draft(&worth, 0, parties);
+    draft.issues.truncate(3);
+    draft.values.iter_mut().for_each(|it| it.issues.truncate(3));
+    let sums = sums(&worth, 0..3);
+    let small = |it: &i64| f64::from(i32::try_from(*it).expect("a small number"));
+    let table: Vec<f64> = sums.iter().flatten().map(small).collect();
+    let expected: Vec<Vec<Number>> = check::undominated(&table, parties)
+        .into_iter()
+        .map(|it| sums[it].iter().map(|it| Number::from(*it)).collect())
+        .collect();
+    assert!(expected.len() > 100, "only {} points: the case tests nothing", expected.len());
+    let answer = answer_to(draft);
+    let found = answer.frontier_all.known().expect("it is within reach");
+    // In the order of their packages, last issue fastest, as the sums are made.
+    let values =
+        found.points.iter().map(|it| it.outcome.values.iter().flatten().cloned().collect());
+    assert_eq!(values.collect::<Vec<Vec<Number>>>(), expected);
+}
+
+#[test]
+fn frontiers_of_four_to_seven_parties_are_what_nothing_dominates() {
+    (4..=7).for_each(check_frontier);
 }
