@@ -1,7 +1,7 @@
 //! Times the plain filter on a table in a file: `filter FILE COLUMNS RUNS`, FILE holding little-endian doubles.
 //!
-//! Prints the number of undominated rows, then the seconds of each run, from the numbers in memory to the list of
-//! rows. `bench/peers` runs it beside other tools on the same table.
+//! Prints JSON: the seconds of each run, from the numbers in memory to the list of rows, and how many rows stay.
+//! `bench/peers` runs it beside other tools on the same table.
 
 use std::time::Instant;
 
@@ -16,14 +16,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let bytes = std::fs::read(file)?;
     let (numbers, _) = bytes.as_chunks::<8>();
     let values: Vec<f64> = numbers.iter().map(|it| f64::from_le_bytes(*it)).collect();
-    for run in 0..runs.parse::<usize>()? {
+    let mut seconds = Vec::new();
+    let mut kept = 0;
+    for _ in 0..runs.parse::<usize>()?.max(1) {
         let start = Instant::now();
-        let rows = undominated(Table::new(&values, columns.parse()?)?);
-        let seconds = start.elapsed().as_secs_f64();
-        if run == 0 {
-            println!("{}", rows.len());
-        }
-        println!("{seconds:.6}");
+        kept = undominated(Table::new(&values, columns.parse()?)?).len();
+        seconds.push(start.elapsed().as_secs_f64().to_string());
     }
+    println!("{{\"seconds\":[{}],\"answer\":{kept}}}", seconds.join(","));
     Ok(())
 }
