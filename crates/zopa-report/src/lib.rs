@@ -23,7 +23,7 @@ pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
 pub use text::{
-    Style, TextAnswer, TextScore, for_whom, what_if, write_blockers_text, write_score_text,
+    Style, TextAnswer, TextScore, for_whom, marked, what_if, write_blockers_text, write_score_text,
     write_text,
 };
 pub use warning::Warning;

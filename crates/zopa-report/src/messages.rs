@@ -106,7 +106,11 @@ pub(crate) const STOPPED: &str =
     "stopped before the work was finished. What follows is sound; what is missing is named below.";
 pub(crate) const SHOWS_VALUES: &str = "shows what packages are worth to more than one party.";
 pub(crate) const SHOWS_SECRETS: &str =
-    "rests on what more than one party will not sign or has told in confidence.";
+    "rests on what more than one party values, will not sign or has told in confidence.";
+pub(crate) const QUOTES_CASE: &str =
+    "may quote what more than one party values, will not sign or has told in confidence.";
+pub(crate) const HOLDS_SECRETS: &str =
+    "it holds what more than one party told; with --for PARTY, only what one of them may see.";
 pub(crate) const WHAT_IS_SEEN: &str = "what this party may see. What others value, will not sign or have told in confidence is left out, \
     and not known here.";
 /// Stands in place of changes by `--set` in what is made for one party.

@@ -207,6 +207,20 @@ pub fn for_whom(case: &Case) -> String {
     page.finish()
 }
 
+/// One line that says that a case is confidential; nothing if it is not.
+///
+/// `quoted` says that the line stands below problems that quote the case, rather than beside a file that holds it. A
+/// case that cannot be read may hold anything.
+#[must_use]
+pub fn marked(case: Option<&Case>, quoted: bool) -> String {
+    let mut page = Page::new(Style::Plain);
+    if case.is_none_or(Case::is_confidential) {
+        let why = if quoted { messages::QUOTES_CASE } else { messages::HOLDS_SECRETS };
+        page.paragraph(messages::CONFIDENTIAL, why);
+    }
+    page.finish()
+}
+
 /// How many packages there are, and how many of them meet the rules.
 pub(crate) fn counts(case: &Case, answer: &Answer) -> String {
     let feasible = match answer.feasible.known() {

@@ -2,7 +2,7 @@
 
 use zopa::format::{Loaded, Problem};
 use zopa::model::Case;
-use zopa::report::{findings_summary, for_whom, what_if, write_findings_json};
+use zopa::report::{findings_summary, for_whom, marked, what_if, write_findings_json};
 
 use crate::args::CheckArgs;
 use crate::exit::{Failure, Outcome};
@@ -30,6 +30,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
         out.write_all(render(&files, &problems, Style::of(target.is_terminal())).as_bytes())?;
         out.write_all(case.as_ref().map(for_whom).unwrap_or_default().as_bytes())?;
         out.write_all(what_if(&set).as_bytes())?;
+        if !problems.is_empty() {
+            out.write_all(marked(case.as_ref(), true).as_bytes())?;
+        }
         writeln!(out, "{}", findings_summary(case.as_ref(), &findings))
     })?;
     Ok(if case.is_some() { Outcome::Answered } else { Outcome::BadCase })

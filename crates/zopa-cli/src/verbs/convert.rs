@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use zopa::format::{Loaded, to_json, to_toml};
-use zopa::report::for_whom;
+use zopa::report::{for_whom, marked};
 
 use crate::args::ConvertArgs;
 use crate::exit::{Failure, Outcome};
@@ -65,6 +65,7 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
     );
     writeln!(err, "wrote {}: {summary}", harmless(&args.to.display().to_string()))?;
     err.write_all(for_whom(&loaded.case).as_bytes())?;
+    err.write_all(marked(Some(&loaded.case), false).as_bytes())?;
     if has_comments(loaded, args) {
         writeln!(err, "not kept: the comments of the TOML file; `note` keys are kept")?;
     }
