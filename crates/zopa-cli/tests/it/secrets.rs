@@ -96,7 +96,7 @@ fn a_number_is_found_at_any_power_of_ten_and_not_inside_another() {
 }
 
 /// Every place in which one of these texts stands.
-fn hits<'a>(made: &[Made], texts: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
+fn hits<'a>(made: &[Made], texts: &(impl Iterator<Item = &'a str> + Clone)) -> Vec<String> {
     let mut found = Vec::new();
     for (made, (name, text)) in made.iter().flat_map(|it| it.pieces.iter().map(move |p| (it, p))) {
         let is_there = |it: &&str| says(text, it) || says(name, it);
@@ -125,7 +125,7 @@ fn nothing_made_for_a_party_holds_a_secret_of_another() {
     let case = written("secrets_of_others", &told.text);
     for (party, _) in PARTIES {
         let made = make_all(&case, &["--for", party]);
-        let hits = hits(&made, secrets_from(&told, party));
+        let hits = hits(&made, &secrets_from(&told, party));
         assert!(hits.is_empty(), "for {party}: {hits:#?}");
         for it in made {
             assert_eq!(it.code, Some(0), "{it:?}");
@@ -138,6 +138,7 @@ fn nothing_made_for_a_party_holds_a_secret_of_another() {
                     "{name} of `{}`: {text}",
                     it.call
                 );
+                assert!(!text.contains("case.toml"), "the name of the case: {text}");
                 assert!(!text.contains("onfidential:"), "a view is shared with its party: {text}");
             }
         }
@@ -151,7 +152,7 @@ fn a_party_sees_all_that_it_told_itself() {
     for (party, _) in PARTIES {
         let made = [make(CALLS[10], &case, &["--for", party])];
         for secret in told.secrets.iter().filter(|it| it.owner == party) {
-            let found = hits(&made, std::iter::once(secret.text.as_str()));
+            let found = hits(&made, &std::iter::once(secret.text.as_str()));
             assert_eq!(found.len(), 1, "{secret:?} is not shown to {party}");
         }
     }
@@ -163,14 +164,14 @@ fn the_search_finds_every_secret_where_nobody_is_named() {
     let case = written("all_secrets", &told.text);
     let whole = make_all(&case, &[]);
     for secret in &told.secrets {
-        assert!(!hits(&whole, std::iter::once(secret.text.as_str())).is_empty(), "{secret:?}");
+        assert!(!hits(&whole, &std::iter::once(secret.text.as_str())).is_empty(), "{secret:?}");
     }
     // Every kind of output is searched, and a secret planted in any of them is found.
     for made in make_all(&case, &["--for", "ash"]) {
         for nth in 0..made.pieces.len() {
             let mut leaky = made.clone();
             leaky.pieces[nth].1.push_str(&told.secrets.last().expect("there are secrets").text);
-            assert!(!hits(&[leaky], secrets_from(&told, "ash")).is_empty());
+            assert!(!hits(&[leaky], &secrets_from(&told, "ash")).is_empty());
         }
     }
     for piece in ["output", "check.txt", "answer.html", "answer.md", "answer.json", "seen.toml"] {
@@ -187,7 +188,7 @@ fn the_search_finds_every_secret_where_nobody_is_named() {
 fn not_a_byte_depends_on_what_others_told() {
     for (party, _) in PARTIES {
         let mut first: Option<Vec<Made>> = None;
-        for version in 0..3 {
+        for version in 0..2 {
             let told = told(version, |it| it != party);
             let case = written("what_others_told", &told.text);
             let made = make_all(&case, &["--for", party]);
@@ -229,7 +230,7 @@ fn broken(told: &Told) -> Vec<(&'static str, String)> {
 /// Whether something is told that starts as all secrets here do, or is one.
 fn leaks(made: &[Made], told: &Told, party: &str) -> Vec<String> {
     let texts = secrets_from(told, party).chain(["canary_birch", "82931", "wishes"]);
-    hits(made, texts)
+    hits(made, &texts)
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
     for (nth, (id, role)) in PARTIES.into_iter().enumerate() {
         of(&mut told, id);
         told.party(id, role);
-        told.values(nth as u64, id);
+        told.values(nth, id);
         told.demands(id);
     }
     of(&mut told, "birch");
@@ -134,7 +134,7 @@ source = "paper""#
     }
 
     /// Values in every form a number may have, other ones for parties next to each other.
-    fn values(&mut self, nth: u64, id: &str) {
+    fn values(&mut self, nth: usize, id: &str) {
         let walk_away = match nth % 3 {
             0 => self.number(id),
             1 => format!("[{}]", self.rising(id, 2).join(", ")),
@@ -144,7 +144,7 @@ source = "paper""#
             }
         };
         self.line(&format!("[values.{id}]\nwalk_away = {walk_away}"));
-        if nth % 2 == 0 {
+        if nth.is_multiple_of(2) {
             let weights: [String; 3] = std::array::from_fn(|_| self.number(id));
             let [share, meter, yard] = weights;
             self.line(&format!("weights = {{ share = {share}, meter = {meter}, yard = {yard} }}"));
@@ -154,13 +154,13 @@ source = "paper""#
                 "issue.meter.points = {{ none = {none}, joint = {joint}, third = {third} }}"
             ));
         } else {
-            let sign = if self.version % 2 == 0 { ">" } else { "=" };
-            let weights = ["yard > share", "share > meter", "meter > yard"][nth as usize / 2];
-            let last = ["meter", "yard", "share"][nth as usize / 2];
+            let sign = if self.version.is_multiple_of(2) { ">" } else { "=" };
+            let weights = ["yard > share", "share > meter", "meter > yard"][nth / 2];
+            let last = ["meter", "yard", "share"][nth / 2];
             let weights = self.keep(id, format!("{weights} {sign} {last}"));
             self.line(&format!("weights = \"{weights}\""));
-            let order = ["none > joint", "third > none", "joint > third"][nth as usize / 2];
-            let last = ["third", "joint", "none"][nth as usize / 2];
+            let order = ["none > joint", "third > none", "joint > third"][nth / 2];
+            let last = ["third", "joint", "none"][nth / 2];
             let order = self.keep(id, format!("{order} {sign} {last}"));
             self.line(&format!("issue.meter.order = \"{order}\""));
         }
