@@ -338,6 +338,21 @@ fn profiles_of_other_programs_are_not_told_either() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn names_of_files_in_a_folder_are_not_told() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = scratch("names_of_files").join("pier");
+    fs::create_dir(&folder).expect("a folder can be made");
+    let name = std::ffi::OsStr::from_bytes(b"canary_birch_\xff.txt");
+    fs::write(folder.join(name), "").expect("written");
+    let told = Told::default();
+    assert!(!leaks(&[make(CALLS[0], &folder, &[])], &told, "ash").is_empty());
+    let made = make_all(&folder, &["--for", "ash"]);
+    assert_eq!(leaks(&made, &told, "ash"), [""; 0]);
+    assert!(made.iter().all(|it| it.code == Some(2)), "{made:#?}");
+}
+
 #[test]
 fn a_party_that_the_case_does_not_have_is_refused_with_a_hint() {
     let output = run(&["analyze", "well.toml", "--for", "hil"]);
