@@ -200,8 +200,11 @@ pub(crate) struct CaseArgs {
     ///
     /// PATH leads to the key with dots, entries of lists by their id: `values.upper.walk_away=0.4`,
     /// `red_line.upper-half.never="dry_share < 45"`, `agreement.at_least=3`.
-    #[arg(long, value_name = "PATH=VALUE")]
-    pub(crate) set: Vec<String>,
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub(crate) changes: Vec<String>,
+    /// Show only what one party may see: its own values and what is public, nothing that others told
+    #[arg(long = "for", value_name = "PARTY")]
+    pub(crate) viewer: Option<String>,
 }
 
 /// Steps of an issue with real numbers where nothing else is asked for.

@@ -1,5 +1,6 @@
 //! What is said when zopa itself goes wrong.
 
+use std::any::Any;
 use std::io::{self, Write};
 use std::panic::{PanicHookInfo, UnwindSafe};
 
@@ -16,15 +17,19 @@ pub(crate) fn guarded(work: impl FnOnce() -> Outcome + UnwindSafe) -> Outcome {
 }
 
 fn report(info: &PanicHookInfo<'_>, err: &mut dyn Write) -> io::Result<()> {
-    let message = info.payload_as_str().unwrap_or("no message");
     let place = info.location().map(|it| format!("{}:{}", it.file(), it.line()));
     let place = place.unwrap_or_else(|| "unknown place".into());
-    writeln!(err, "This is a bug in zopa, not in your case: {message}")?;
+    writeln!(err, "This is a bug in zopa, not in your case: {}", message(info.payload()))?;
     writeln!(err, "  zopa {} at {place}", env!("CARGO_PKG_VERSION"))?;
     writeln!(
         err,
-        "  help: Please report these lines with the command you ran, and the case if it may be shared."
+        "  help: Please report these lines, and the case if it may be shared; they hold nothing of it."
     )
+}
+
+/// What went wrong, if the words are those of the program: words put together while it ran may quote the case.
+fn message(payload: &(dyn Any + Send)) -> &'static str {
+    payload.downcast_ref::<&'static str>().copied().unwrap_or("see the place")
 }
 
 #[cfg(test)]
@@ -36,5 +41,14 @@ mod tests {
         let outcome = guarded(|| panic!("an arm that cannot be reached"));
         assert_eq!((outcome, outcome.number()), (Outcome::Bug, 70));
         assert_eq!(guarded(|| Outcome::Stopped), Outcome::Stopped);
+    }
+
+    #[test]
+    fn a_report_quotes_nothing_of_a_case() {
+        let secret = String::from("walk_away = 0.4711");
+        let payload = std::panic::catch_unwind(|| panic!("no such number: {secret}"));
+        assert_eq!(message(&*payload.expect_err("it panics")), "see the place");
+        let payload = std::panic::catch_unwind(|| panic!("an arm that cannot be reached"));
+        assert_eq!(message(&*payload.expect_err("it panics")), "an arm that cannot be reached");
     }
 }

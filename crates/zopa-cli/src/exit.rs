@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use zopa::format::Refused;
+use zopa::format::{Problem, Refused, Severity};
 
 use crate::problems;
 
@@ -52,6 +52,13 @@ pub(crate) enum Failure {
     },
     /// The case has errors.
     Case(Refused),
+    /// The case cannot be read or has errors, and is to be seen by one party only.
+    NoView {
+        /// What is wrong, without a word of the case.
+        message: String,
+        /// How the run ends.
+        outcome: Outcome,
+    },
     /// An argument that is a text of its own, such as a package, has errors.
     Text(Refused),
     /// The reader of the output went away, as `head` does. Nothing is wrong.
@@ -64,6 +71,26 @@ impl Failure {
         Failure::Arguments { message: message.into(), help: help.into() }
     }
 
+    /// The same failure without anything that stands in the case; `is_folder` says that the arguments name a
+    /// folder, so that even names of files were not given by the user.
+    pub(crate) fn without_case(self, is_folder: bool) -> Failure {
+        match self {
+            Failure::Case(refused) => {
+                let is_error = |it: &&Problem| it.severity == Severity::Error;
+                let message = match refused.problems.iter().filter(is_error).count() {
+                    1 => "the case has 1 error, which is not shown with `--for`".into(),
+                    more => format!("the case has {more} errors, which are not shown with `--for`"),
+                };
+                Failure::NoView { message, outcome: Outcome::BadCase }
+            }
+            Failure::Arguments { .. } if is_folder => {
+                let message = "the folder cannot be read; why is not shown with `--for`".into();
+                Failure::NoView { message, outcome: Outcome::BadArguments }
+            }
+            other => other,
+        }
+    }
+
     /// Says on standard error what is wrong. Where that is closed too, the exit code has to do.
     pub(crate) fn report(&self) -> Outcome {
         let mut err = io::stderr().lock();
@@ -72,6 +99,10 @@ impl Failure {
                 let (message, help) = (problems::harmless(message), problems::harmless(help));
                 drop(writeln!(err, "error: {message}\n  help: {help}"));
                 Outcome::BadArguments
+            }
+            Failure::NoView { message, outcome } => {
+                drop(writeln!(err, "error: {message}\n  help: Run `zopa check` without `--for`."));
+                *outcome
             }
             Failure::Case(refused) | Failure::Text(refused) => {
                 let style = problems::Style::of_stderr();

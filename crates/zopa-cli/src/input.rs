@@ -5,6 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use zopa::format::{ImportOptions, Loaded, read_folder, read_native, set};
+use zopa::model::{Case, nearest};
+use zopa::report::CHANGES_NOT_SHOWN;
 
 use crate::args::CaseArgs;
 use crate::exit::Failure;
@@ -18,10 +20,52 @@ const MOST_TABLE_BYTES: u64 = 1 << 30;
 /// The case of a folder that holds one in the native format.
 const NATIVE: &str = "case.toml";
 
-/// Reads the case that the arguments name, with the changes they ask for.
-pub(crate) fn read_case(args: &CaseArgs) -> Result<Loaded, Failure> {
+/// A case as it is to be answered.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// The case; the view of a party if one was asked for.
+    pub(crate) loaded: Loaded,
+    /// The changes it rests on, as they may be shown.
+    pub(crate) set: Vec<String>,
+}
+
+/// Reads the case that the arguments name, with the changes they ask for, as the party they name may see it.
+///
+/// Nothing else reads a case: what is left out of a view reaches no verb.
+pub(crate) fn read_case(args: &CaseArgs) -> Result<Input, Failure> {
+    if let Some(viewer) = &args.viewer {
+        return view(args, viewer);
+    }
     let loaded = read_unchanged(&args.case, args.grid)?;
-    set(loaded, &args.set).map_err(Failure::Case)
+    let loaded = set(loaded, &args.changes).map_err(Failure::Case)?;
+    Ok(Input { loaded, set: args.changes.clone() })
+}
+
+/// The view of a party; what is wrong with the case is not part of it.
+fn view(args: &CaseArgs, id: &str) -> Result<Input, Failure> {
+    let before = read_unchanged(&args.case, args.grid);
+    // Names of files in a folder are not those the user gave.
+    let before = before.map_err(|it| it.without_case(args.case.is_dir()))?;
+    let after = set(before.clone(), &args.changes).map_err(Failure::Case);
+    let after = after.map_err(|it| it.without_case(false))?;
+    let find = |it: &Loaded| it.case.find_party(id);
+    let party = find(&after).ok_or_else(|| unknown_party(&after.case, "--for", id))?;
+    let loaded = zopa::view(&after, party);
+    let before = find(&before).map(|party| before.case.view(party));
+    // A change that the party does not see is none to it.
+    let is_changed = before.is_none_or(|it| it.draft() != loaded.case.draft());
+    let set = if is_changed { vec![CHANGES_NOT_SHOWN.into()] } else { Vec::new() };
+    Ok(Input { loaded, set })
+}
+
+/// A party that an option names and the case does not have.
+pub(crate) fn unknown_party(case: &Case, option: &str, id: &str) -> Failure {
+    let ids = || case.parties().iter().map(|it| it.id.as_str());
+    let help = match nearest(id, ids()) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("The parties are {}.", ids().collect::<Vec<_>>().join(", ")),
+    };
+    Failure::arguments(format!("{option} names `{id}`, which is no party of the case"), help)
 }
 
 /// Reads the case at `path`; `-` stands for standard input.

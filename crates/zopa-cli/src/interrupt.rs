@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exit::Outcome;
+use crate::output;
 
 static ASKED: AtomicBool = AtomicBool::new(false);
 
@@ -10,6 +11,7 @@ static ASKED: AtomicBool = AtomicBool::new(false);
 pub(crate) fn listen() {
     drop(ctrlc::set_handler(|| {
         if ASKED.swap(true, Ordering::SeqCst) {
+            output::discard_unfinished();
             std::process::exit(i32::from(Outcome::Stopped.number()));
         }
     }));

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use crate::exit::Failure;
 
@@ -69,13 +70,36 @@ fn replace(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         let mut file = fs::OpenOptions::new().write(true).open(&path)?;
         return content(&mut file).and_then(|()| file.flush());
     }
-    let beside = beside(&path)?;
-    let done = fill(&beside, existing.map(|it| it.permissions()), content)
-        .and_then(|()| fs::rename(&beside, &path));
-    if done.is_err() {
-        drop(fs::remove_file(&beside));
+    let unfinished = Unfinished::new(beside(&path)?);
+    fill(&unfinished.0, existing.map(|it| it.permissions()), content)?;
+    fs::rename(&unfinished.0, &path)
+}
+
+/// The file that is being written; answers are secrets, and half of one is not left behind.
+static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
+
+/// Takes the file away that is being written, if there is one: the program is about to end.
+pub(crate) fn discard_unfinished() {
+    let path = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner).take();
+    // Where it cannot be removed there is nobody left to tell.
+    drop(path.map(fs::remove_file));
+}
+
+/// A file that goes unless it got another name: on errors, and when zopa itself goes wrong.
+#[derive(Debug)]
+struct Unfinished(PathBuf);
+
+impl Unfinished {
+    fn new(path: PathBuf) -> Unfinished {
+        *UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner) = Some(path.clone());
+        Unfinished(path)
     }
-    done
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        discard_unfinished();
+    }
 }
 
 /// A name in the same folder that no other run uses.
@@ -90,7 +114,7 @@ fn fill(
     permissions: Option<fs::Permissions>,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    let file = owners_only(fs::OpenOptions::new().write(true).create_new(true)).open(path)?;
     // Who may read the file before may read it after; set before anything is in it.
     if let Some(it) = permissions {
         file.set_permissions(it)?;
@@ -98,4 +122,37 @@ fn fill(
     let mut out = BufWriter::new(file);
     content(&mut out)?;
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+/// What is written about a case is for its writer alone until that one decides otherwise.
+#[cfg(unix)]
+fn owners_only(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600)
+}
+
+/// Elsewhere the folder decides who may read.
+#[cfg(not(unix))]
+fn owners_only(options: &mut fs::OpenOptions) -> &mut fs::OpenOptions {
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_an_answer_is_not_left_behind_when_zopa_goes_wrong() {
+        let folder = std::env::temp_dir().join(format!("zopa-half-{}", std::process::id()));
+        fs::create_dir(&folder).expect("a folder can be made");
+        let written = std::panic::catch_unwind(|| {
+            write(Target::File(&folder.join("answer.json")), |out| {
+                out.write_all(b"half")?;
+                out.flush()?;
+                panic!("a bug");
+            })
+        });
+        assert!(written.is_err());
+        assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 0);
+        fs::remove_dir(&folder).expect("it is empty");
+    }
 }

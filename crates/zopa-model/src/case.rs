@@ -7,10 +7,11 @@ use num_bigint::BigUint;
 
 use crate::condition::Condition;
 use crate::draft::{Draft, Sureness};
-use crate::fault::{Problem, Severity};
+use crate::fault::{Fault, Problem, Severity};
 use crate::issue::{Issue, IssueIdx, Package};
 use crate::party::{Party, PartyIdx};
 use crate::values::Values;
+use crate::view::{confidants, view};
 
 /// Everything one analysis works on.
 ///
@@ -28,6 +29,7 @@ pub struct Case {
     sources: Vec<Source>,
     claims: Vec<Claim>,
     warnings: Vec<Problem>,
+    viewer: Option<PartyIdx>,
 }
 
 /// Who must consent.
@@ -160,6 +162,55 @@ impl Case {
         }
     }
 
+    /// The case as a party may see it: what is public and what that party told, and nothing else. It is a case
+    /// like any other, so that no answer to it can rest on what is left out.
+    ///
+    /// Left out are, of every other party: values, red lines, statements, interests behind positions; private
+    /// claims by anyone else; positions, red lines and rules that have claims of which none may be seen; sources
+    /// that no claim refers to which may be seen; and all notes. A principal whose values are left out is one
+    /// without values; there is no warning about it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty, DraftValues};
+    /// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+    /// let option = DraftOption { id: "spring".into(), name: None };
+    /// let draft = Draft {
+    ///     parties: vec![party("a"), party("b")],
+    ///     issues: vec![DraftIssue { id: "date".into(), options: Some(vec![option]), ..DraftIssue::default() }],
+    ///     values: vec![DraftValues::of("a"), DraftValues::of("b")],
+    ///     ..Draft::default()
+    /// };
+    /// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
+    /// let a = case.find_party("a").ok_or("a is a party")?;
+    /// let seen = case.view(a);
+    /// assert_eq!((seen.viewer(), seen.draft().values.len()), (Some(a), 1));
+    /// # Ok::<(), String>(())
+    /// ```
+    #[must_use]
+    pub fn view(&self, party: PartyIdx) -> Case {
+        let id = &self.party(party).id;
+        let mut case = sound(view(&self.draft, id));
+        // That others have no values is how views are, and says nothing about the case.
+        case.warnings.retain(|it| !matches!(&it.fault, Fault::NoValues { party } if party != id));
+        case.viewer = Some(party);
+        case
+    }
+
+    /// The party whose view of a case this is; none for the whole case.
+    #[must_use]
+    pub fn viewer(&self) -> Option<PartyIdx> {
+        self.viewer
+    }
+
+    /// Whether the case holds what more than one party told in confidence: values, red lines, statements,
+    /// interests behind positions, private claims. A view never does.
+    #[must_use]
+    pub fn is_confidential(&self) -> bool {
+        confidants(&self.draft).len() > 1
+    }
+
     /// The case as written; every format writes from it.
     #[must_use]
     pub fn draft(&self) -> &Draft {
@@ -277,4 +328,9 @@ impl Case {
     pub fn status_quo(&self) -> Option<Package> {
         self.issues.iter().map(|it| it.status_quo).collect::<Option<Vec<u32>>>().map(Package)
     }
+}
+
+/// The case of a draft in which nothing can be wrong.
+fn sound(draft: Draft) -> Case {
+    Case::new(draft).expect("what a sound case is cut to is sound")
 }

@@ -15,6 +15,7 @@ mod number;
 mod party;
 mod place;
 mod values;
+mod view;
 mod words;
 
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};

@@ -4,6 +4,7 @@ use std::io;
 
 use zopa_model::{Case, Severity};
 
+use crate::mark;
 use crate::messages;
 use crate::text::count;
 
@@ -39,6 +40,8 @@ struct Document<'a> {
     check: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     set: &'a [String],
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    for_party: Option<&'a str>,
     title: Option<&'a str>,
     parties: Option<usize>,
     issues: Option<usize>,
@@ -46,6 +49,7 @@ struct Document<'a> {
     errors: usize,
     warnings: usize,
     problems: Vec<FindingOut<'a>>,
+    confidential: bool,
 }
 
 #[derive(serde::Serialize)]
@@ -99,6 +103,7 @@ pub fn write_findings_json(
         zopa: env!("CARGO_PKG_VERSION"),
         check: 1,
         set,
+        for_party: case.and_then(mark::viewer_id),
         title: case.map(Case::title),
         parties: case.map(|it| it.parties().len()),
         issues: case.map(|it| it.issues().len()),
@@ -106,6 +111,8 @@ pub fn write_findings_json(
         errors: of_severity(findings, Severity::Error),
         warnings: of_severity(findings, Severity::Warning),
         problems: findings.iter().map(FindingOut::new).collect(),
+        // Of a case with errors nobody knows what it holds.
+        confidential: case.is_none_or(Case::is_confidential),
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;
     out.write_all(b"\n")

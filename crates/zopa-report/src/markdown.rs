@@ -3,6 +3,7 @@
 use zopa_model::Case;
 use zopa_solve::{Answer, Part};
 
+use crate::mark;
 use crate::messages;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
@@ -37,9 +38,8 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     let speaker = Speaker { case, answer, figures: &figures };
     let mut out = Markdown::default();
     out.block(&format!("# {}", escaped(&clean(case.title()))));
-    if answer.shows_several_values() {
-        out.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
-    }
+    mark::for_whom(&mut out, case);
+    mark::if_confidential(&mut out, case, answer);
     text::changes(&mut out, input.set);
     out.block(&escaped(&text::counts(case, answer)));
     text::common_ground(&mut out, &speaker);

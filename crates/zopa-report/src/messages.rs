@@ -105,6 +105,16 @@ pub(crate) const STATED_NONE: &str = "the positions leave no common ground.";
 pub(crate) const STOPPED: &str =
     "stopped before the work was finished. What follows is sound; what is missing is named below.";
 pub(crate) const SHOWS_VALUES: &str = "shows what packages are worth to more than one party.";
+pub(crate) const SHOWS_SECRETS: &str =
+    "rests on what more than one party values, will not sign or has told in confidence.";
+pub(crate) const QUOTES_CASE: &str =
+    "may quote what more than one party values, will not sign or has told in confidence.";
+pub(crate) const HOLDS_SECRETS: &str =
+    "it holds what more than one party told; with --for PARTY, only what one of them may see.";
+pub(crate) const WHAT_IS_SEEN: &str = "what this party may see. What others value, will not sign or have told in confidence is left out, \
+    and not known here.";
+/// Stands in place of changes by `--set` in what is made for one party.
+pub const CHANGES_NOT_SHOWN: &str = "what is not shown here";
 
 /// `a`, `a and b`, `a, b and c`.
 pub(crate) fn joined(parts: &[String], word: &str) -> String {
@@ -113,6 +123,11 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
         [only] => only.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
     }
+}
+
+/// Heads what is made for one party.
+pub(crate) fn for_party(party: &str) -> String {
+    format!("For {party}:")
 }
 
 /// The changes that an answer rests on.

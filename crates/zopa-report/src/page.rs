@@ -9,6 +9,7 @@ use zopa_model::Case;
 use zopa_solve::{Answer, Part};
 
 use crate::charts;
+use crate::mark;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::writer::Writer;
@@ -31,7 +32,8 @@ pub struct HtmlAnswer<'a> {
     pub set: &'a [String],
     /// The warnings of the case.
     pub warnings: &'a [Warning],
-    /// The command that gives the same page again, without folders of the machine it ran on.
+    /// The command that gives the same page again, without folders of the machine it ran on. Not shown in the
+    /// view of a party.
     pub command: &'a str,
 }
 
@@ -70,19 +72,14 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     let speaker = Speaker { case, answer, figures: &figures };
     let shown = Shown { case, answer, list: &list, figures: &figures };
     out.element("header", &[], |out| {
-        if answer.shows_several_values() {
-            out.element("p", &[("class", "mark")], |out| {
-                out.words("strong", &[], messages::CONFIDENTIAL);
-                out.text(" ");
-                out.text(messages::SHOWS_VALUES);
-            });
+        if let Some((lead, rest)) = mark::viewer(case) {
+            marked(out, &lead, rest);
+        }
+        if let Some(why) = mark::confidential(case, answer) {
+            marked(out, messages::CONFIDENTIAL, why);
         }
         if !input.set.is_empty() {
-            out.element("p", &[("class", "mark")], |out| {
-                out.words("strong", &[], messages::WHAT_IF);
-                out.text(" ");
-                out.text(&messages::changed(input.set));
-            });
+            marked(out, messages::WHAT_IF, &messages::changed(input.set));
         }
         out.words("h1", &[("dir", "auto")], &clean(case.title()));
         out.words("p", &[("class", "counts")], &text::counts(case, answer));
@@ -114,6 +111,15 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         how(out, input, &speaker);
     });
     out.line();
+}
+
+/// What a reader must know before anything else.
+fn marked(out: &mut Markup, lead: &str, rest: &str) {
+    out.element("p", &[("class", "mark")], |out| {
+        out.words("strong", &[], lead);
+        out.text(" ");
+        out.text(rest);
+    });
 }
 
 /// Lets the words of the terminal be written on the page.
@@ -168,6 +174,10 @@ fn how(out: &mut Markup, input: &HtmlAnswer<'_>, speaker: &Speaker<'_>) {
         }
         sheet.paragraph(messages::VERSION, &format!("zopa {}", env!("CARGO_PKG_VERSION")));
     });
+    // A command names files and changes; one party of a case has none of them.
+    if input.case.viewer().is_some() {
+        return;
+    }
     out.element("p", &[], |out| {
         out.words("strong", &[], messages::REPEAT);
         out.text(" ");

@@ -13,6 +13,7 @@ pub(crate) mod table;
 use zopa_model::{Agreement, Case, PartyIdx};
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
+use crate::mark;
 use crate::messages;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
@@ -106,9 +107,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     page.blank();
     without_deal(&mut page, &speaker, layout);
     not_known(&mut page, &speaker);
-    if answer.shows_several_values() {
-        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
-    }
+    mark::if_confidential(&mut page, case, answer);
     let method = answer.method;
     let text = messages::method(method.name, method.exact, input.warnings);
     page.paragraph(messages::METHOD, &text);
@@ -142,9 +141,7 @@ pub fn write_blockers_text(input: &TextAnswer<'_>) -> String {
     }
     page.blank();
     not_known(&mut page, &speaker);
-    if answer.shows_several_values() {
-        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
-    }
+    mark::if_confidential(&mut page, case, answer);
     page.finish()
 }
 
@@ -157,8 +154,14 @@ pub(crate) fn outcomes<'a>(answer: &'a Answer, list: &ShortList<'a>) -> Vec<&'a 
     shown
 }
 
-/// The title, and the counts at the right end of the line if there is room.
+/// The title with the counts, and for whom the answer is.
 fn title(page: &mut Page, case: &Case, answer: &Answer) {
+    title_line(page, case, answer);
+    mark::for_whom(page, case);
+}
+
+/// The title, and the counts at the right end of the line if there is room.
+fn title_line(page: &mut Page, case: &Case, answer: &Answer) {
     let counts = counts(case, answer);
     let title = clean(case.title());
     let room = WIDTH.saturating_sub(width(&counts) + 2);
@@ -193,6 +196,28 @@ pub(crate) fn changes(page: &mut dyn Sheet, set: &[String]) {
 pub fn what_if(set: &[String]) -> String {
     let mut page = Page::new(Style::Plain);
     changes(&mut page, set);
+    page.finish()
+}
+
+/// One line that says for whom something made of a case is; nothing for the whole case.
+#[must_use]
+pub fn for_whom(case: &Case) -> String {
+    let mut page = Page::new(Style::Plain);
+    mark::for_whom(&mut page, case);
+    page.finish()
+}
+
+/// One line that says that a case is confidential; nothing if it is not.
+///
+/// `quoted` says that the line stands below problems that quote the case, rather than beside a file that holds it. A
+/// case that cannot be read may hold anything.
+#[must_use]
+pub fn marked(case: Option<&Case>, quoted: bool) -> String {
+    let mut page = Page::new(Style::Plain);
+    if case.is_none_or(Case::is_confidential) {
+        let why = if quoted { messages::QUOTES_CASE } else { messages::HOLDS_SECRETS };
+        page.paragraph(messages::CONFIDENTIAL, why);
+    }
     page.finish()
 }
 

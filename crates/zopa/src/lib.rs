@@ -14,6 +14,7 @@ pub use zopa_report as report;
 pub use zopa_solve as solve;
 
 use zopa_format::{FileText, Loaded, Problem};
+use zopa_model::PartyIdx;
 use zopa_report::{Finding, FindingAt, Warning};
 
 /// The problems of files, ready for a report.
@@ -31,6 +32,21 @@ pub fn findings(files: &[FileText], problems: &[Problem]) -> Vec<Finding> {
         }),
     };
     problems.iter().map(finding).collect()
+}
+
+/// A case as read, as a party may see it: no files, and no warnings but those of the view itself.
+#[must_use]
+pub fn view(loaded: &Loaded, party: PartyIdx) -> Loaded {
+    let case = loaded.case.view(party);
+    let warning = |it: &zopa_model::Problem| Problem {
+        severity: it.fault.severity(),
+        code: it.fault.code().into(),
+        message: it.fault.to_string(),
+        help: it.fault.help(),
+        at: None,
+    };
+    let warnings = case.warnings().iter().map(warning).collect();
+    Loaded { case, files: Vec::new(), warnings }
 }
 
 /// The warnings of a case as read, ready to stand in its answer.

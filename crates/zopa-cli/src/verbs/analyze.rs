@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use zopa::format::Loaded;
-use zopa::model::{Case, PartyIdx, nearest};
+use zopa::model::{Case, PartyIdx};
 use zopa::report::{
     HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
     write_text,
@@ -12,13 +12,13 @@ use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
 use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
-use crate::input::read_case;
+use crate::input::{Input, read_case, unknown_party};
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
-    let loaded = read_case(&args.case)?;
+    let Input { loaded, set } = read_case(&args.case)?;
     let case = &loaded.case;
     let nash_weights = args.nash_weights.as_deref().map(|it| weights(case, it)).transpose()?;
     interrupt::listen();
@@ -27,24 +27,18 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let answer = analyze(case, &Request { nash_weights }, control);
     line.clear();
     if let Some(path) = &args.html {
-        page(args, &loaded, &answer, path)?;
+        page(args, (&loaded, &set), &answer, path)?;
     }
     if let Some(path) = &args.md {
         let warnings = loaded.warnings.len();
-        let text = write_markdown(&MarkdownAnswer {
-            case,
-            answer: &answer,
-            set: &args.case.set,
-            warnings,
-        });
+        let text = write_markdown(&MarkdownAnswer { case, answer: &answer, set: &set, warnings });
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
     }
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(&loaded);
-        let set = &args.case.set;
         let input =
-            JsonAnswer { case, answer: &answer, set, warnings: &warnings, limit: args.limit };
+            JsonAnswer { case, answer: &answer, set: &set, warnings: &warnings, limit: args.limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -52,8 +46,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let set = &args.case.set;
-        let page = write_text(&TextAnswer { case, answer: &answer, set, warnings, style });
+        let page = write_text(&TextAnswer { case, answer: &answer, set: &set, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {
@@ -63,16 +56,16 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
 }
 
 /// Writes the page with pictures.
-fn page(args: &AnalyzeArgs, loaded: &Loaded, answer: &Answer, path: &Path) -> Result<(), Failure> {
+fn page(
+    args: &AnalyzeArgs,
+    (loaded, set): (&Loaded, &[String]),
+    answer: &Answer,
+    path: &Path,
+) -> Result<(), Failure> {
     let warnings = zopa::warnings(loaded);
     let command = command(args);
-    let input = HtmlAnswer {
-        case: &loaded.case,
-        answer,
-        set: &args.case.set,
-        warnings: &warnings,
-        command: &command,
-    };
+    let input =
+        HtmlAnswer { case: &loaded.case, answer, set, warnings: &warnings, command: &command };
     let page = write_html(&input);
     write(Target::File(path), |out| out.write_all(page.as_bytes()))
 }
@@ -81,7 +74,7 @@ fn page(args: &AnalyzeArgs, loaded: &Loaded, answer: &Answer, path: &Path) -> Re
 fn command(args: &AnalyzeArgs) -> String {
     let name = args.case.case.file_name().map(|it| it.to_string_lossy());
     let mut command = format!("zopa analyze {}", name.as_deref().unwrap_or("CASE"));
-    for change in &args.case.set {
+    for change in &args.case.changes {
         command.push_str(&format!(" --set '{}'", change.replace('\'', "'\\''")));
     }
     if args.case.grid != DEFAULT_GRID {
@@ -98,7 +91,7 @@ fn command(args: &AnalyzeArgs) -> String {
 fn weights(case: &Case, named: &[(String, u32)]) -> Result<Vec<(PartyIdx, u32)>, Failure> {
     let mut found: Vec<(PartyIdx, u32)> = Vec::new();
     for (id, weight) in named {
-        let party = case.find_party(id).ok_or_else(|| unknown_party(case, id))?;
+        let party = case.find_party(id).ok_or_else(|| unknown_party(case, "--nash-weights", id))?;
         if found.iter().any(|it| it.0 == party) {
             return Err(Failure::arguments(
                 format!("--nash-weights names `{id}` twice"),
@@ -114,13 +107,4 @@ fn weights(case: &Case, named: &[(String, u32)]) -> Result<Vec<(PartyIdx, u32)>,
         found.push((party, *weight));
     }
     Ok(found)
-}
-
-fn unknown_party(case: &Case, id: &str) -> Failure {
-    let ids = || case.parties().iter().map(|it| it.id.as_str());
-    let help = match nearest(id, ids()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The parties are {}.", ids().collect::<Vec<_>>().join(", ")),
-    };
-    Failure::arguments(format!("--nash-weights names `{id}`, which is no party of the case"), help)
 }

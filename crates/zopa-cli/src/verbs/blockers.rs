@@ -5,14 +5,14 @@ use zopa::solve::{Control, Request, Stopped, analyze};
 
 use crate::args::BlockersArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::read_case;
+use crate::input::{Input, read_case};
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
-    let loaded = read_case(&args.case)?;
-    let (case, set) = (&loaded.case, &args.case.set);
+    let Input { loaded, set } = read_case(&args.case)?;
+    let (case, set) = (&loaded.case, &set);
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use zopa::format::{Loaded, to_json, to_toml};
+use zopa::report::{for_whom, marked};
 
 use crate::args::ConvertArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::read_case;
+use crate::input::{Input, read_case};
 use crate::output::{Target, write};
 use crate::problems::harmless;
 
@@ -40,11 +41,15 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     } else {
         Target::NewFile(&args.to, "Give another name, or `--force` to replace it.")
     };
-    let loaded = read_case(&args.case)?;
-    let draft = loaded.case.draft();
+    let Input { loaded, .. } = read_case(&args.case)?;
+    let mut draft = loaded.case.draft().clone();
+    if loaded.case.viewer().is_some() {
+        // Notes are left out of a view, so that there is room to say whose it is.
+        draft.note = Some(for_whom(&loaded.case).split_whitespace().collect::<Vec<_>>().join(" "));
+    }
     let text = match format {
-        Format::Toml => to_toml(draft),
-        Format::Json => to_json(draft),
+        Format::Toml => to_toml(&draft),
+        Format::Json => to_json(&draft),
     };
     write(target, |out| out.write_all(text.as_bytes()))?;
     // Where standard error is closed there is nobody to tell.
@@ -59,6 +64,8 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
         &zopa::findings(&loaded.files, &loaded.warnings),
     );
     writeln!(err, "wrote {}: {summary}", harmless(&args.to.display().to_string()))?;
+    err.write_all(for_whom(&loaded.case).as_bytes())?;
+    err.write_all(marked(Some(&loaded.case), false).as_bytes())?;
     if has_comments(loaded, args) {
         writeln!(err, "not kept: the comments of the TOML file; `note` keys are kept")?;
     }
@@ -67,8 +74,8 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
 
 /// Whether the case was read from TOML with a `#` that may start a comment.
 fn has_comments(loaded: &Loaded, args: &ConvertArgs) -> bool {
-    // Changes asked for stand behind the file as one more.
-    let files = &loaded.files[..loaded.files.len() - usize::from(!args.case.set.is_empty())];
-    let [file] = files else { return false };
+    // Changes asked for stand behind the file as one more; a view has no files.
+    let n_files = loaded.files.len().saturating_sub(usize::from(!args.case.changes.is_empty()));
+    let [file] = &loaded.files[..n_files] else { return false };
     !file.text.trim_start().starts_with(['{', '<']) && file.text.contains('#')
 }

@@ -6,13 +6,13 @@ use zopa::solve::{Control, Request, Stopped, analyze, score};
 
 use crate::args::ScoreArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::read_case;
+use crate::input::{Input, read_case};
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
-    let loaded = read_case(&args.case)?;
+    let Input { loaded, set } = read_case(&args.case)?;
     let case = &loaded.case;
     let package = read_package(case, &args.package).map_err(Failure::Text)?;
     interrupt::listen();
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextScore { case, answer: &answer, score: &score, set: &args.case.set, style };
+    let input = TextScore { case, answer: &answer, score: &score, set: &set, style };
     if args.json {
         let warnings = zopa::warnings(&loaded);
         write(target, |out| write_score_json(out, &input, &warnings))?;

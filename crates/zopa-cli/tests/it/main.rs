@@ -12,4 +12,5 @@ mod interrupt;
 mod new;
 mod program;
 mod score;
+mod secrets;
 mod what_if;

@@ -40,6 +40,7 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
         sources,
         claims,
         warnings: Vec::new(),
+        viewer: None,
         draft,
     };
     (Some(case), problems)

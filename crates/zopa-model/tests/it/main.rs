@@ -12,3 +12,4 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod views;

@@ -12,6 +12,7 @@ use crate::json::pieces::{
     OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut, constraint_names,
     constraint_sets, count, party_ids,
 };
+use crate::mark;
 
 /// The version of the shape of the answer; it rises when a key changes its meaning or goes.
 const ANSWER_VERSION: u32 = 1;
@@ -22,6 +23,8 @@ pub(super) struct Document<'a> {
     answer: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     set: &'a [String],
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    for_party: Option<&'a str>,
     case: CaseOut<'a>,
     method: MethodOut,
     zone: ZoneOut<'a>,
@@ -48,6 +51,7 @@ impl<'a> Document<'a> {
             zopa: env!("CARGO_PKG_VERSION"),
             answer: ANSWER_VERSION,
             set: input.set,
+            for_party: mark::viewer_id(case),
             case: CaseOut::new(case, answer),
             method: MethodOut::new(answer),
             zone: ZoneOut::new(case, &answer.zone),
@@ -70,7 +74,7 @@ impl<'a> Document<'a> {
             left_out: party_ids(case, &answer.left_out),
             middle_values: party_ids(case, &answer.middle),
             rule_conflicts: rule_conflicts(case, answer),
-            confidential: answer.shows_several_values(),
+            confidential: mark::confidential(case, answer).is_some(),
             warnings,
         }
     }
@@ -86,6 +90,8 @@ pub(super) struct BlockersDocument<'a> {
     blocked: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     set: &'a [String],
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    for_party: Option<&'a str>,
     case: CaseOut<'a>,
     exists: Option<bool>,
     blockers: Option<BlockersOut<'a>>,
@@ -107,12 +113,13 @@ impl<'a> BlockersDocument<'a> {
             zopa: env!("CARGO_PKG_VERSION"),
             blocked: BLOCKED_VERSION,
             set: input.set,
+            for_party: mark::viewer_id(case),
             case: CaseOut::new(case, answer),
             exists: answer.zone.exists,
             blockers: blockers.map(|it| BlockersOut::new(case, it)),
             as_stated: stated.map(|it| AsStatedOut::new(case, it)),
             rule_conflicts: rule_conflicts(case, answer),
-            confidential: answer.shows_several_values(),
+            confidential: mark::confidential(case, answer).is_some(),
             warnings,
         }
     }

@@ -9,6 +9,7 @@ use zopa_solve::{Constraint, Move, Part, Reason, Score};
 use crate::json::pieces::{
     OutcomeOut, PackageOut, ValuesOut, WarningOut, choice, constraint_names,
 };
+use crate::mark;
 use crate::messages;
 use crate::text::TextScore;
 use crate::warning::{NOT_ANSWERED, Warning};
@@ -22,6 +23,8 @@ struct Document<'a> {
     score: u32,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     set: &'a [String],
+    #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
+    for_party: Option<&'a str>,
     package: PackageOut<'a>,
     value: ValuesOut<'a>,
     gain: ValuesOut<'a>,
@@ -121,6 +124,7 @@ fn document<'a>(input: &TextScore<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         zopa: env!("CARGO_PKG_VERSION"),
         score: SCORE_VERSION,
         set: input.set,
+        for_party: mark::viewer_id(case),
         package: PackageOut { case, package: &score.outcome.package },
         value: ValuesOut::raw(case, &score.outcome.values),
         gain: ValuesOut::raw(case, &gains),
@@ -135,7 +139,7 @@ fn document<'a>(input: &TextScore<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         dominated_by: score.dominated_by.iter().map(|it| OutcomeOut::new(case, it)).collect(),
         moves: ByParty { case, each: score.moves.iter().map(moves).collect() },
         trades: score.trades.known().map(moves),
-        confidential: input.answer.shows_several_values(),
+        confidential: mark::confidential(case, input.answer).is_some(),
         warnings,
     }
 }

@@ -3,6 +3,7 @@
 use zopa_model::{Case, PartyIdx};
 use zopa_solve::{Answer, Constraint, Move, Outcome, Part, Score};
 
+use crate::mark;
 use crate::messages;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
@@ -43,6 +44,7 @@ pub fn write_score_text(input: &TextScore<'_>) -> String {
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     page.head(&clean(case.title()));
+    mark::for_whom(&mut page, case);
     super::changes(&mut page, input.set);
     page.paragraph(messages::ONE_PACKAGE, &format!("{}.", package(case, &score.outcome)));
     page.paragraph(messages::IN_ZONE, messages::in_zone(score.in_zone, score.is_no_deal));
@@ -57,9 +59,7 @@ pub fn write_score_text(input: &TextScore<'_>) -> String {
     moves(&mut page, &speaker, score);
     trades(&mut page, &speaker, score);
     page.blank();
-    if answer.shows_several_values() {
-        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
-    }
+    mark::if_confidential(&mut page, case, answer);
     page.finish()
 }
 

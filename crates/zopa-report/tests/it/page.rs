@@ -182,10 +182,27 @@ fn several_sets_of_stated_demands_have_a_picture_with_their_numbers() {
 }
 
 #[test]
-fn an_answer_without_values_has_no_pictures_and_no_mark() {
+fn an_answer_without_values_has_no_pictures_and_is_marked_only_for_what_several_told() {
+    let mut draft = villages::draft();
+    let of = |draft| page(&villages::case(draft), &answers::missing(2, &Reason::NoValues));
+    let mark = "rests on what more than one party values, will not sign or has told in confidence.";
+    let told = of(draft.clone());
+    assert!(!told.contains("<svg") && told.contains(mark), "{told}");
+    draft.red_lines.retain(|it| it.party == "upper");
+    assert!(!of(draft).contains("Confidential"));
+}
+
+#[test]
+fn the_page_of_a_party_says_whose_it_is_and_names_no_command() {
     let case = villages::case(villages::draft());
-    let page = page(&case, &answers::missing(2, &Reason::NoValues));
-    assert!(!page.contains("<svg") && !page.contains("Confidential"));
+    let (answer, lower) = (answers::missing(2, &Reason::NoValues), zopa_model::PartyIdx(1));
+    let (whole, seen) = (page(&case, &answer), page(&case.view(lower), &answer));
+    assert!(whole.contains("To repeat it:") && !whole.contains("For Lower village:"), "{whole}");
+    assert!(
+        seen.contains("<strong>For Lower village:</strong> what this party may see."),
+        "{seen}"
+    );
+    assert!(!seen.contains("To repeat it:") && !seen.contains("Confidential"), "{seen}");
 }
 
 /// A case of many parties with values of every sort, all of them shown.

@@ -115,6 +115,7 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
             Not known: how many packages meet the rules; the efficient packages; the efficient packages among
               all that meet the rules; the bargaining solutions; the solutions by coalition; what blocks; what
               the positions leave (stopped before it was finished).
+            Confidential: rests on what more than one party values, will not sign or has told in confidence.
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
         "#]],
     );
@@ -136,6 +137,7 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
             These rules cannot hold together: the rule "meter-first" (if Upper's share of the dry-season flow
               less than 70 %, then Who reads the meters: not Nobody).
 
+            Confidential: rests on what more than one party values, will not sign or has told in confidence.
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
         "#]],
     );
