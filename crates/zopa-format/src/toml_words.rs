@@ -10,7 +10,7 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "invalid basic string",
         UNCLOSED,
-        "Close the quote on the same line; escape control characters.",
+        "Close the quote on the same line; a text of several lines stands in three double quotes.",
     ),
     ("invalid literal string", UNCLOSED, "Close the quote on the same line."),
     ("invalid multi-line basic string", UNCLOSED, "Close the text with three double quotes."),
@@ -40,6 +40,8 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ("integers with a radix cannot be signed", "this is not a decimal number", NUMBER),
     ("radix must be lowercase", "`{found}` is not a decimal number", NUMBER),
     ("redundant integer number prefix", "`{found}` is not a decimal number", NUMBER),
+    ("invalid mantissa", "a number starts with a point or a sign alone", NUMBER),
+    ("invalid fraction", "a number ends with a point", NUMBER),
     ("redundant numeric sign", "a number has two signs", "Keep one sign."),
     ("unexpected sign", "a sign stands in a wrong place of a number", NUMBER),
     ("unexpected leading zero", "a number starts with a superfluous 0", "Leave the first 0 out."),
@@ -122,10 +124,6 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
 
 /// What other notations write, by how it starts: our message, and one thing to try.
 pub(crate) const OTHER_NOTATIONS: &[(&str, &str, &str)] = &[
-    ("“", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("”", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("„", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("«", "`{found}` stands in typographic quotes", STRAIGHT),
     (":", "`:` stands where TOML has `=`", KEY),
     ("//", "`//` starts no remark in TOML", "Start remarks with `#`."),
     (
@@ -135,7 +133,6 @@ pub(crate) const OTHER_NOTATIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-const STRAIGHT: &str = "Use straight double quotes.";
 const NUMBER: &str =
     "Write a decimal like 0.25 without a unit, or a fraction in quotes like \"1/3\".";
 const DATE: &str = "Write year-month-day, like 2024-03-02.";

@@ -6,9 +6,13 @@ mod check;
 mod convert;
 mod edges;
 mod examples;
+mod guide;
+mod helps;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;
+mod newcomer;
 mod program;
 mod score;
+mod shell;
 mod what_if;

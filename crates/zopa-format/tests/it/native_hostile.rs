@@ -145,7 +145,7 @@ fn files_beyond_the_limit_are_refused() {
 #[test]
 fn an_exponent_before_a_strange_character_is_no_panic() {
     let rule = "options = [{ id = \"y\" }]\n[[rule]]\nid = \"r\"\nrequire = \"x = 1e€5\"";
-    check(&with_issue(rule), &expect!["10:18 unexpected character `€`"]);
+    check(&with_issue(rule), &expect!["10:18 `€` has no meaning at this place of a condition"]);
 }
 
 /// Pieces that case files are made of.
