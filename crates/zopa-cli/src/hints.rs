@@ -6,6 +6,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 /// The error with a hint, where there is one to give.
 pub(crate) fn with_hint(mut error: Error) -> Error {
+    // One spelling of a command is enough of a hint.
+    if let Some(ContextValue::Strings(near)) = error.get(ContextKind::SuggestedSubcommand) {
+        let near = near.iter().filter(|it| *it != "analyse").cloned().collect();
+        error.insert(ContextKind::SuggestedSubcommand, ContextValue::Strings(near));
+    }
     if let Some(hint) = hint(&error) {
         let hint = ContextValue::StyledStrs(vec![StyledStr::from(hint)]);
         error.insert(ContextKind::Suggested, hint);
@@ -25,6 +30,13 @@ fn hint(error: &Error) -> Option<String> {
             (!found.starts_with('-'))
                 .then(|| format!("put a name with blanks in quotes, like \"my {found}\""))
         }
+        ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg)? {
+            ContextValue::Strings(missing) if missing.iter().any(|it| it == "<CASE>") => Some(
+                "name a case file or a folder; `zopa new case.toml` writes a case to start from"
+                    .into(),
+            ),
+            _ => None,
+        },
         _ => None,
     }
 }

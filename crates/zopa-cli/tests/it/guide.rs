@@ -6,8 +6,12 @@
 //! command. A command
 //! must end with exit code 0 unless `$ echo $?` follows. Calls in running text that name one of the examples are
 //! run as well.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p zopa-cli guide` writes what is printed now into the documents, but for outputs with
+//! `...`; read the difference before you keep it.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::shell::{root, run_line, workshop};
@@ -40,13 +44,16 @@ const FROM_SOURCE: &str = "cargo run --release -- ";
 fn the_commands_of_the_documents_print_what_stands_there() {
     let mut wrong = Vec::new();
     for (name, least) in DOCUMENTS {
-        let text = fs::read_to_string(root().join(name)).expect(name);
+        let path = root().join(name);
+        let text = fs::read_to_string(&path).expect(name);
         let folder = workshop(&format!("guide-{}", name.replace(['/', '.'], "-")));
-        let n_commands = follow(&text, &folder, name, &mut wrong);
-        assert!(
-            n_commands >= least,
-            "{name} has {n_commands} commands; at least {least} are wanted"
-        );
+        let followed = follow(&text, &folder);
+        let found = followed.n_commands;
+        assert!(found >= least, "{name} has {found} commands; at least {least} are wanted");
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            fs::write(&path, followed.updated(&text)).expect("a document can be written");
+        }
+        wrong.extend(followed.wrong.iter().map(|it| format!("{name}: {it}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -62,20 +69,20 @@ fn every_document_is_followed() {
     }
 }
 
-/// A fenced block: its language and its lines.
+/// A fenced block: its language, and its lines with their numbers in the document.
 struct Block<'a> {
     language: &'a str,
-    lines: Vec<&'a str>,
+    lines: Vec<(usize, &'a str)>,
 }
 
 fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut open: Option<Block<'_>> = None;
-    for line in text.lines() {
+    for (nth, line) in text.lines().enumerate() {
         match (line.trim_start().strip_prefix("```"), &mut open) {
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (Some(language), None) => open = Some(Block { language, lines: Vec::new() }),
-            (None, Some(block)) => block.lines.push(line),
+            (None, Some(block)) => block.lines.push((nth, line)),
             (None, None) => {}
         }
     }
@@ -83,34 +90,48 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     blocks
 }
 
-/// Writes files and runs commands in the order of a document; how many commands there were.
-fn follow(text: &str, folder: &Path, name: &str, wrong: &mut Vec<String>) -> usize {
-    let mut n_commands = 0;
+/// What came of a document.
+#[derive(Default)]
+struct Followed {
+    n_commands: usize,
+    /// What is other than it stands there, in words.
+    wrong: Vec<String>,
+    /// Lines of the document, and what should stand there instead.
+    changes: Vec<(Range<usize>, String)>,
+}
+
+impl Followed {
+    /// The document with what is printed now.
+    fn updated(&self, text: &str) -> String {
+        let mut lines: Vec<&str> = text.lines().collect();
+        for (range, printed) in self.changes.iter().rev() {
+            lines.splice(range.clone(), printed.lines());
+        }
+        lines.join("\n") + "\n"
+    }
+}
+
+/// Writes files and runs commands in the order of a document.
+fn follow(text: &str, folder: &Path) -> Followed {
+    let mut followed = Followed::default();
     for block in blocks(text) {
         match block.language {
             "toml" => write(folder, &block, |it| it.strip_prefix("# ")),
-            "xml" => {
-                write(folder, &block, |it| it.strip_prefix("<!-- ")?.strip_suffix(" -->"));
-            }
+            "xml" => write(folder, &block, |it| it.strip_prefix("<!-- ")?.strip_suffix(" -->")),
             "sh" | "console" => {
-                for command in commands(&block) {
-                    n_commands += 1;
-                    if let Some(difference) = command.difference(folder) {
-                        wrong.push(format!("{name}: $ {}\n{difference}", command.line));
-                    }
-                }
+                commands(&block).iter().for_each(|it| it.run(folder, &mut followed));
             }
             _ => {}
         }
     }
     for line in calls_in_text(text) {
-        n_commands += 1;
+        followed.n_commands += 1;
         let (printed, code) = run_line(folder, line);
         if code != 0 {
-            wrong.push(format!("{name}: `{line}` ends with {code}:\n{printed}"));
+            followed.wrong.push(format!("`{line}` ends with {code}:\n{printed}"));
         }
     }
-    n_commands
+    followed
 }
 
 /// What stands in back quotes, starts with `zopa` and names an example.
@@ -121,7 +142,7 @@ fn calls_in_text(text: &str) -> impl Iterator<Item = &str> {
 
 /// Writes a block whose first line names a file, or adds it to the file.
 fn write(folder: &Path, block: &Block<'_>, name: impl Fn(&str) -> Option<&str>) {
-    let Some(name) = block.lines.first().and_then(|it| name(it)) else { return };
+    let Some(name) = block.lines.first().and_then(|(_, it)| name(it)) else { return };
     let (name, is_more) = match name.strip_suffix(", continued") {
         Some(name) => (name, true),
         None => (name, false),
@@ -133,25 +154,26 @@ fn write(folder: &Path, block: &Block<'_>, name: impl Fn(&str) -> Option<&str>) 
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
     let before =
         if is_more { fs::read_to_string(&path).expect(name) + "\n" } else { String::new() };
-    fs::write(path, before + &block.lines.join("\n") + "\n").expect("a file can be written");
+    let lines: Vec<&str> = block.lines.iter().map(|(_, it)| *it).collect();
+    fs::write(path, before + &lines.join("\n") + "\n").expect("a file can be written");
 }
 
 /// A command, what should be printed, and how it should end.
 struct Shown<'a> {
     line: String,
-    printed: Vec<&'a str>,
+    printed: Vec<(usize, &'a str)>,
     code: i32,
 }
 
 fn commands<'a>(block: &Block<'a>) -> Vec<Shown<'a>> {
     let mut found: Vec<Shown<'a>> = Vec::new();
     let mut lines = block.lines.iter().copied();
-    while let Some(line) = lines.next() {
+    while let Some((nth, line)) = lines.next() {
         // In a block of `sh` every line is a command, in one of `console` those behind `$ `.
         let call = if block.language == "sh" { Some(line) } else { line.strip_prefix("$ ") };
         match call {
             Some("echo $?") => {
-                let code = lines.next().expect("a code below `echo $?`");
+                let (_, code) = lines.next().expect("a code below `echo $?`");
                 let last = found.last_mut().expect("a command before `echo $?`");
                 last.code = code.parse().expect("a number");
             }
@@ -162,7 +184,7 @@ fn commands<'a>(block: &Block<'a>) -> Vec<Shown<'a>> {
                 found.push(Shown { line, printed: Vec::new(), code: 0 });
             }
             None => match found.last_mut() {
-                Some(last) => last.printed.push(line),
+                Some(last) => last.printed.push((nth, line)),
                 None => assert!(line.is_empty(), "`{line}` stands below no command"),
             },
         }
@@ -171,16 +193,26 @@ fn commands<'a>(block: &Block<'a>) -> Vec<Shown<'a>> {
 }
 
 impl Shown<'_> {
-    /// What is other than it stands in the document.
-    fn difference(&self, folder: &Path) -> Option<String> {
+    /// Runs it and compares.
+    fn run(&self, folder: &Path, followed: &mut Followed) {
+        followed.n_commands += 1;
         let (printed, code) = run_line(folder, &self.line);
-        if code != self.code {
-            return Some(format!("ends with {code}, not with {}:\n{printed}", self.code));
-        }
         let found = trimmed(&printed.lines().collect::<Vec<_>>());
-        let shown = trimmed(&self.printed);
+        let shown = trimmed(&self.printed.iter().map(|(_, it)| *it).collect::<Vec<_>>());
         let is_shown = shown.is_empty() || matches(&shown, &found);
-        (!is_shown).then(|| format!("prints\n{}\n", found.join("\n")))
+        if code == self.code && is_shown {
+            return;
+        }
+        let printed = found.join("\n");
+        let (line, wanted) = (&self.line, self.code);
+        followed
+            .wrong
+            .push(format!("$ {line}\nends with {code}, {wanted} wanted, and prints\n{printed}"));
+        if !is_shown && !shown.contains(&"...") {
+            let start = self.printed.iter().position(|(_, it)| *it == shown[0]).unwrap_or_default();
+            let start = self.printed[start].0;
+            followed.changes.push((start..start + shown.len(), printed));
+        }
     }
 }
 
@@ -205,11 +237,17 @@ fn matches(shown: &[&str], found: &[&str]) -> bool {
 fn a_document_that_shows_something_else_is_found_out() {
     let text = "```toml\n# a.toml\nformat = 2\n```\n```console\n$ zopa check a.toml\n...\n1 error, no warnings\n$ echo $?\n3\n```\n";
     let folder = workshop("guide-found-out");
-    let mut wrong = Vec::new();
-    assert_eq!(follow(text, &folder, "text", &mut wrong), 1);
-    assert_eq!(wrong, Vec::<String>::new());
+    let followed = follow(text, &folder);
+    assert_eq!((followed.n_commands, followed.wrong), (1, Vec::new()));
     for other in [text.replace("1 error", "2 errors"), text.replace("\n3\n", "\n0\n")] {
-        follow(&other, &folder, "text", &mut wrong);
+        assert_eq!(follow(&other, &folder).wrong.len(), 1, "{other}");
     }
-    assert_eq!(wrong.len(), 2, "{wrong:#?}");
+}
+
+#[test]
+fn what_is_printed_now_is_put_in_its_place() {
+    let text = "a\n```console\n$ zopa --version\nzopa 0\n\n$ zopa --version\n...\nzopa 0\n```\nb\n";
+    let updated = follow(text, &workshop("guide-updated")).updated(text);
+    let version = concat!("zopa ", env!("CARGO_PKG_VERSION"));
+    assert_eq!(updated, text.replacen("zopa 0", version, 1));
 }

@@ -8,12 +8,13 @@ use crate::program::{fixtures, run, scratch, seen};
 
 #[test]
 fn a_case_without_a_command_and_a_name_with_blanks_are_told_what_to_type() {
-    let tries: [&[&str]; 5] = [
+    let tries: [&[&str]; 6] = [
         &["well.toml"],
         &["my case.toml"],
         &["pier/"],
         &["anlyze", "well.toml"],
         &["analyze", "my", "case.toml"],
+        &["analyze"],
     ];
     let all: Vec<String> = tries
         .iter()

@@ -149,7 +149,7 @@ fn an_exponent_before_a_strange_character_is_no_panic() {
 }
 
 /// Pieces that case files are made of.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 52] = [
     "[",
     "]",
     "{",
@@ -190,6 +190,18 @@ const PIECES: [&str; 40] = [
     "\u{feff}",
     "\r",
     "(",
+    "0,5",
+    ",",
+    ".",
+    "?",
+    ";",
+    ":",
+    "%",
+    "/",
+    "“",
+    "”",
+    "«",
+    "\t",
 ];
 
 proptest! {

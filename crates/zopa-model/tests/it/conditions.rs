@@ -1,6 +1,7 @@
 //! The condition language: what holds for which packages.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 use zopa_model::{Condition, Issue, MAX_DEPTH, Package};
 
 use crate::case::{grid, issues, named};
@@ -526,3 +527,20 @@ fn faults_that_are_no_habit_keep_their_words() {
     "#]]
         .assert_eq(&["a = y b = y", "a =", "a = y and", "a ? y", "(a = y"].map(said).concat());
 }
+
+proptest! {
+    /// Whatever is wrong, the place lies in the text, between two characters.
+    #[test]
+    fn rubble_has_its_place_in_the_text(pieces in prop::collection::vec(0..PIECES.len(), 0..12)) {
+        let text = pieces.into_iter().map(|it| PIECES[it]).collect::<Vec<_>>().join("");
+        for (at, fault) in Condition::new(&text, &world()).err().unwrap_or_default() {
+            prop_assert!(text.get(at).is_some(), "{text}: {fault}");
+            prop_assert!(!fault.help().is_empty());
+        }
+    }
+}
+
+const PIECES: [&str; 24] = [
+    "a", " ", " = ", "y", "p", " <= ", "0,5", ",", "AND", " and ", "NOT ", "=>", "≤", "–", "“",
+    "\"", "an id", "is not", "at most ", "%", "(", ")", "é", "if ",
+];
