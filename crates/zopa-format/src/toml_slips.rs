@@ -155,55 +155,62 @@ fn decimal_key(text: &str, at: usize) -> Option<Slip> {
 
 /// What is wrong with something that starts like a number, if it is one of the usual slips.
 fn number(text: &str, at: usize) -> Option<Slip> {
-    let slip = |message: String, help: String| Some(Slip::new(at..at + text.len(), message, help));
-    let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let is_decimal =
-        |it: &str| it.split_once('.').map_or(is_digits(it), |(a, b)| is_digits(a) && is_digits(b));
-    if let Some((whole, part)) = text.split_once(',') {
-        return match part {
-            _ if !is_digits(whole) || !part.bytes().all(|it| it.is_ascii_digit() || it == b',') => {
-                None
-            }
-            _ if part.len() % 4 == 3 && whole != "0" => slip(
-                format!("`{text}` has a comma"),
-                "Write a point before decimals, and nothing between thousands: `2500`, `2.5`."
-                    .into(),
-            ),
-            // The same words for all of them, so that a whole file of them is told once.
-            _ => slip(
-                "a number has a decimal comma".into(),
-                "Write a point: `0.5`, not `0,5`.".into(),
-            ),
-        };
+    let (message, help) = comma(text).or_else(|| point(text)).or_else(|| joined(text))?;
+    Some(Slip::new(at..at + text.len(), message, help))
+}
+
+/// What is wrong, and one thing to try.
+type Words = (String, String);
+
+/// `0,5` and `5,000`.
+fn comma(text: &str) -> Option<Words> {
+    let (whole, part) = text.split_once(',')?;
+    if !is_digits(whole) || !part.split(',').all(is_digits) {
+        return None;
     }
+    let groups = part.split(',').all(|it| it.len() == 3);
+    Some(if groups && whole != "0" {
+        let help = "Write a point before decimals, and nothing between thousands: `2500`, `2.5`.";
+        (format!("`{text}` has a comma"), help.into())
+    } else {
+        // The same words for all of them, so that a whole file of them is told once.
+        ("a number has a decimal comma".into(), "Write a point: `0.5`, not `0,5`.".into())
+    })
+}
+
+/// `.5` and `5.`.
+fn point(text: &str) -> Option<Words> {
     if let Some(part) = text.strip_prefix('.').filter(|it| is_digits(it)) {
-        return slip(format!("`{text}` starts with a point"), format!("Write `0.{part}`."));
+        return Some((format!("`{text}` starts with a point"), format!("Write `0.{part}`.")));
     }
-    if let Some(whole) = text.strip_suffix('.').filter(|it| is_digits(it)) {
-        return slip(format!("`{text}` ends with a point"), format!("Write `{whole}`."));
-    }
+    let whole = text.strip_suffix('.').filter(|it| is_digits(it))?;
+    Some((format!("`{text}` ends with a point"), format!("Write `{whole}`.")))
+}
+
+/// `0.4-0.5`, `1/2` and `2.3.2024`.
+fn joined(text: &str) -> Option<Words> {
     if let Some((low, high)) = text.split_once('-').filter(|(a, b)| is_decimal(a) && is_decimal(b))
     {
-        return slip(
-            format!("`{text}` is not a number"),
-            format!("Write `[{low}, {high}]` for a range from {low} to {high}."),
-        );
+        let help = format!("Write `[{low}, {high}]` for a range from {low} to {high}.");
+        return Some((format!("`{text}` is not a number"), help));
     }
     if text.split_once('/').is_some_and(|(a, b)| is_digits(a) && is_digits(b)) {
-        return slip(
-            format!("the fraction `{text}` stands without quotes"),
-            format!("Write `\"{text}\"`."),
-        );
+        let message = format!("the fraction `{text}` stands without quotes");
+        return Some((message, format!("Write `\"{text}\"`.")));
     }
     let parts: Vec<&str> = text.split(['.', '/']).collect();
-    if parts.len() == 3
-        && parts.iter().all(|it| is_digits(it))
-        && parts.iter().any(|it| it.len() == 4)
-    {
-        let help = "Write year-month-day, like 2024-03-02.";
-        return slip(format!("`{text}` is not a date"), help.into());
-    }
-    None
+    let has_year = parts.iter().any(|it| it.len() == 4);
+    let is_date = parts.len() == 3 && has_year && parts.iter().all(|it| is_digits(it));
+    let help = "Write year-month-day, like 2024-03-02.";
+    is_date.then(|| (format!("`{text}` is not a date"), help.into()))
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit())
+}
+
+fn is_decimal(text: &str) -> bool {
+    text.split_once('.').map_or(is_digits(text), |(a, b)| is_digits(a) && is_digits(b))
 }
 
 /// Quotes of a word processor outside of texts, or at the end of a text that starts with a straight one.
