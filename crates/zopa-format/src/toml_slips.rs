@@ -16,6 +16,7 @@ pub(crate) fn slips(line: &str, start: usize) -> Vec<Finding> {
     let (bare, open_quote) = outside_quotes(line);
     let mut slips: Vec<Slip> = numbers(line, &bare);
     slips.extend(curly_quotes(line, &bare, open_quote));
+    slips.extend(separator(line, &bare));
     slips.into_iter().map(|it| it.at(start)).collect()
 }
 
@@ -144,6 +145,40 @@ fn end_of_number(bytes: &[u8], bare: &[bool], start: usize, in_list: bool) -> us
         end += 1;
     }
     end
+}
+
+/// `0.6; raise = 1`, `0.5 // from the minutes`, `min = 1 max = 5`: what stands behind a value in other notations,
+/// or is missing there.
+fn separator(line: &str, bare: &[bool]) -> Option<Slip> {
+    let bare_at =
+        |sought: &str| line.match_indices(sought).find(|&(at, _)| bare[at]).map(|it| it.0);
+    if let Some(at) = bare_at("//").filter(|&at| !line[..at].ends_with(':')) {
+        let help = "Start remarks with `#`.";
+        return Some(Slip::new(at..at + 2, "`//` starts no remark in TOML", help));
+    }
+    if let Some(at) = bare_at(";") {
+        let help = "Write a comma in brackets, and nothing at the end of a line.";
+        return Some(Slip::new(at..at + 1, "`;` has no meaning in TOML", help));
+    }
+    let missing = missing_comma(line, bare)?;
+    let help = "Add a comma between the two.";
+    Some(Slip::new(missing, "a comma is missing in curly brackets", help))
+}
+
+/// A blank between a number and the next key.
+fn missing_comma(line: &str, bare: &[bool]) -> Option<Range<usize>> {
+    let blanks = line.match_indices(' ').map(|(at, _)| at).filter(|&at| bare[at]);
+    let is_missing = |at: usize| {
+        let next = line[at..].trim_start();
+        let key = next.split(|it: char| !it.is_ascii_alphanumeric() && it != '_').next();
+        let key = key.filter(|it| it.starts_with(|it: char| it.is_ascii_alphabetic()))?;
+        let is_key = next[key.len()..].trim_start().starts_with('=');
+        let ends_number = line[..at].ends_with(|it: char| it.is_ascii_digit());
+        let is_value =
+            line[..at].rfind(['=', ',', '{']).is_some_and(|it| line[it..].starts_with('='));
+        (is_key && ends_number && is_value).then_some(at..at + 1)
+    };
+    blanks.into_iter().find_map(is_missing)
 }
 
 /// `0,5 = 1`: a decimal comma in a key.

@@ -5,7 +5,7 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "duplicate key",
         "`{found}` is given twice",
-        "Keep one of the two; what may occur several times has double brackets, like `[[party]]`.",
+        "Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.",
     ),
     (
         "invalid basic string",
@@ -24,13 +24,9 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "missing escaped value",
         "a backslash is followed by a character that it cannot escape",
-        "Write a backslash as `\\\\`, or put the text in single quotes.",
+        BACKSLASH,
     ),
-    (
-        "too few unicode value digits",
-        "an escaped character has too few digits",
-        "Write `\\u` with four digits, or the character itself.",
-    ),
+    ("too few unicode value digits", "an escaped character has too few digits", BACKSLASH),
     ("invalid value", "an escape stands for no character", "Write the character itself."),
     ("invalid integer number", "`{found}` is not a number", NUMBER),
     ("invalid float", "`{found}` is not a number", NUMBER),
@@ -64,8 +60,8 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ("missing array opening", "a `]` has no `[`", "Remove it, or add the missing `[`."),
     ("missing inline table opening", "a `}` has no `{`", "Remove it, or add the missing `{`."),
     ("missing table open", "a table name has no `[`", "Write `[name]` or `[[name]]`."),
-    ("key with no value", "`=` and a value are missing after a key", KEY),
-    ("missing value for key", "`=` and a value are missing after a key", KEY),
+    ("key with no value", "`=` and a value are missing after a key", KEY_OR_REMARK),
+    ("missing value for key", "`=` and a value are missing after a key", KEY_OR_REMARK),
     ("missing value", "a value is missing after `=`", "Write a value, or remove the line."),
     ("missing assignment between key-value pairs", "`=` is missing after a key", KEY),
     ("extra assignment between key-value pairs", "there is one `=` too many", "Keep one `=`."),
@@ -137,6 +133,9 @@ const NUMBER: &str =
     "Write a decimal like 0.25 without a unit, or a fraction in quotes like \"1/3\".";
 const DATE: &str = "Write year-month-day, like 2024-03-02.";
 const KEY: &str = "Write `key = value`; a text value stands in double quotes.";
+const KEY_OR_REMARK: &str =
+    "Write `key = value`, with a text value in double quotes; start a remark with `#`.";
+const BACKSLASH: &str = "Write a backslash as `\\\\`, or put the text in single quotes.";
 const COMMA: &str = "Add a comma between the two.";
 const QUOTE: &str = "Put the key in double quotes.";
 const NEST: &str =

@@ -102,10 +102,10 @@ fn slips_of_other_notations_are_told_in_plain_words() {
     check(
         "format = 1;",
         &expect![[r#"
-        1:10 Error toml at `1;`
-          `1;` is not a number
-          Write a decimal like 0.25 without a unit, or a fraction in quotes like "1/3".
-    "#]],
+            1:11 Error toml at `;`
+              `;` has no meaning in TOML
+              Write a comma in brackets, and nothing at the end of a line.
+        "#]],
     );
     check(
         "<case/>",
@@ -120,7 +120,7 @@ fn slips_of_other_notations_are_told_in_plain_words() {
         &expect![[r#"
             3:1 Error toml at `issue`
               `issue` is given twice
-              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+              Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.
         "#]],
     );
     check(
@@ -136,7 +136,7 @@ fn slips_of_other_notations_are_told_in_plain_words() {
         &expect![[r#"
             3:2 Error toml at `party`
               `party` is given twice
-              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+              Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.
         "#]],
     );
 }
@@ -186,13 +186,13 @@ fn unclosed_brackets_are_told_in_plain_words() {
     check(
         "format = 1\nid \"x\"\nstatus quo = \"x\"",
         &expect![[r#"
-        2:4 Error toml at ``
-          `=` and a value are missing after a key
-          Write `key = value`; a text value stands in double quotes.
-        3:8 Error toml at ``
-          `=` and a value are missing after a key
-          Write `key = value`; a text value stands in double quotes.
-    "#]],
+            2:4 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`, with a text value in double quotes; start a remark with `#`.
+            3:8 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`, with a text value in double quotes; start a remark with `#`.
+        "#]],
     );
     check(
         "[[issue]\nid = \"x\"",

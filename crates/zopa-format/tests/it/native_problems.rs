@@ -444,7 +444,7 @@ fn duplicate_keys_are_refused() {
         &expect![[r#"
             3:1 Error toml at `title`
               `title` is given twice
-              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+              Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.
         "#]],
     );
     check(

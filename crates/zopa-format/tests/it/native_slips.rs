@@ -156,7 +156,7 @@ fn colons_and_repeated_tables_are_told_once() {
         &expect![[r#"
             4:2 Error toml at `party`
               `party` is given twice
-              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+              Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.
         "#]],
     );
 }
@@ -217,5 +217,32 @@ fn amounts_in_quotes_are_told_how_to_write() {
           found a list with 4 entries; a range has two numbers
           Write it like `[0.3, 0.5]`: with points, and a comma between the two.
     "#]],
+    );
+}
+
+#[test]
+fn what_stands_or_misses_between_values_is_told() {
+    check(
+        "a = { x = 0.6; y = 0.3 }\nb = 0.5;\nc = 0.5 // minutes\nd = { min = 1 max = 5 }\ne = https://example.org\nthis is a remark\nf = \"C:\\Users\"",
+        &expect![[r#"
+            1:14 Error toml at `;`
+              `;` has no meaning in TOML
+              Write a comma in brackets, and nothing at the end of a line.
+            2:8 Error toml at `;`
+              `;` has no meaning in TOML
+              Write a comma in brackets, and nothing at the end of a line.
+            3:9 Error toml at `//`
+              `//` starts no remark in TOML
+              Start remarks with `#`.
+            4:14 Error toml at ` `
+              a comma is missing in curly brackets
+              Add a comma between the two.
+            5:5 Error toml at `https://example.org`
+              `https://example.org` is a text without quotes
+              Put it in double quotes.
+            6:6 Error toml at ``
+              `=` and a value are missing after a key
+              Write `key = value`, with a text value in double quotes; start a remark with `#`.
+        "#]],
     );
 }

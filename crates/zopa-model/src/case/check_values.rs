@@ -355,6 +355,11 @@ fn order(
                     seen[nth] = true;
                     group.push(nth);
                 }
+                // Commas, or from worst to best: no id is meant, but another grammar.
+                None if word.contains(['<', ',', ';', '→']) => {
+                    checker.report(place, Fault::OrderGrammar { found: text.into() });
+                    return None;
+                }
                 None => {
                     checker.find(place, what, &word, ids.iter().copied());
                     is_sound = false;
