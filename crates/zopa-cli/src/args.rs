@@ -4,11 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-const AFTER_HELP: &str = "\
+const CASES: &str = "\
 CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a Genius domain with
-its profiles, a score-table game.
+its profiles, a score-table game.";
 
+/// What the codes mean with which zopa ends.
+pub(crate) const EXIT_CODES: &str = "\
 Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
 3 the case has errors, 4 stopped early, 70 a bug in zopa.";
 
@@ -17,10 +19,9 @@ Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
 #[command(
     name = "zopa",
     version,
-    after_help = AFTER_HELP,
+    after_help = format!("{CASES}\n\n{EXIT_CODES}"),
     max_term_width = 100,
-    arg_required_else_help = true,
-    disable_help_subcommand = true
+    arg_required_else_help = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -30,6 +31,8 @@ pub(crate) struct Args {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     Check(CheckArgs),
+    // As it is spelt in half of the places where English is written.
+    #[command(alias = "analyse")]
     Analyze(AnalyzeArgs),
     Score(ScoreArgs),
     Blockers(BlockersArgs),
@@ -37,6 +40,8 @@ pub(crate) enum Verb {
     New(NewArgs),
     Schema(SchemaArgs),
     Filter(FilterArgs),
+    Completions(CompletionsArgs),
+    Man(ManArgs),
 }
 
 /// Reads a case and lists all its problems
@@ -162,8 +167,8 @@ pub(crate) struct SchemaArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  zopa filter points.csv
-  zopa filter points.csv --max quality,speed --min cost -o best.csv
+  zopa filter offers.csv
+  zopa filter offers.csv --max quality --min cost -o best.csv
 
 A line beats another if it is at least as good everywhere and better somewhere. Without --max
 and --min, all columns that hold only numbers are compared, and larger is better.
@@ -184,6 +189,34 @@ pub(crate) struct FilterArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Prints a script with which a shell completes the commands and options of zopa
+///
+/// Save it where the shell looks for such scripts: for bash `~/.local/share/bash-completion/completions/zopa`,
+/// for zsh a file `_zopa` in a folder of `$fpath`, for fish `~/.config/fish/completions/zopa.fish`. For
+/// PowerShell and elvish load it from the profile.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa completions bash -o zopa.bash")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: clap_complete::Shell,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Writes the manual pages into a folder, or prints that of zopa
+///
+/// One page for zopa and one for each command: `zopa.1`, `zopa-analyze.1`, and so on. `man ./zopa.1` reads
+/// one; in a folder `man1` of `man`'s path they are found by name.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example:\n  zopa man pages")]
+pub(crate) struct ManArgs {
+    /// The folder, which is made if it is not there; standard output gets the page of zopa if none is given
+    #[arg(value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
 }
 
 /// Where a case comes from.

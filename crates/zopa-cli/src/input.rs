@@ -85,15 +85,17 @@ fn read_unchanged(path: &Path, grid: u32) -> Result<Loaded, Failure> {
 
 fn read_file(path: &Path) -> Result<Loaded, Failure> {
     let name = path.display().to_string();
-    if path.is_file() && belongs_to_a_folder(path) {
+    let bytes = bytes_of(path)?;
+    if belongs_to_a_folder(path) && !looks_like_a_case(&bytes) {
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new(".")).display();
         return Err(Failure::arguments(
             format!("`{name}` is one file of a case of several"),
-            format!("Give the folder: `{folder}`."),
+            format!(
+                "Give the folder: `{folder}`; or a case file of zopa, which begins with `format = 1`."
+            ),
         ));
     }
-    let bytes = bytes_of(path)?;
     read_native(&name, &bytes).map_err(Failure::Case)
 }
 
@@ -101,6 +103,16 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
 fn belongs_to_a_folder(path: &Path) -> bool {
     let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
     ["xml", "txt"].contains(&ending.to_ascii_lowercase().as_str())
+}
+
+/// Whether the text is a case of zopa whatever its name: editors like to add `.txt`.
+fn looks_like_a_case(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim_start);
+    lines.any(|it| {
+        it.starts_with("[[")
+            || it.strip_prefix("format").is_some_and(|rest| rest.trim_start().starts_with('='))
+    })
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Failure> {

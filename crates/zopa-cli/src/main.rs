@@ -3,6 +3,7 @@
 mod args;
 mod bug;
 mod exit;
+mod hints;
 mod input;
 mod interrupt;
 mod output;
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Outcome {
-    let args = Args::parse();
+    let args = Args::try_parse().unwrap_or_else(|it| hints::with_hint(it).exit());
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
@@ -33,6 +34,8 @@ fn run() -> Outcome {
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),
         Verb::Filter(args) => verbs::filter::run(args),
+        Verb::Completions(args) => verbs::completions::run(args),
+        Verb::Man(args) => verbs::man::run(args),
     };
     done.unwrap_or_else(|failure: Failure| failure.report())
 }

@@ -1,5 +1,6 @@
 //! Problems of a case with the lines they stand in.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::io::IsTerminal;
 
@@ -15,6 +16,8 @@ const WIDTH: usize = 100;
 const LONGEST_LINE: usize = 400;
 /// More problems than this are counted only.
 const MOST: usize = 1000;
+/// More lines of equal problems than this are counted only.
+const MOST_LINES: usize = 8;
 
 /// Colour or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,16 +50,49 @@ pub(crate) fn render(files: &[FileText], problems: &[Problem], style: Style) -> 
     let handler = GraphicalReportHandler::new_themed(theme).with_width(WIDTH).with_links(false);
     let sources: Vec<NamedSource<String>> =
         files.iter().map(|it| NamedSource::new(harmless(&it.name), harmless(&it.text))).collect();
+    let groups = groups(problems);
     let mut text = String::new();
-    for problem in problems.iter().take(MOST) {
-        let shown = Shown::new(files, &sources, problem);
+    for group in groups.iter().take(MOST) {
+        let shown = Shown::new(files, &sources, group);
         handler.render_report(&mut text, &shown).expect("a string takes all");
         text.push('\n');
     }
-    if problems.len() > MOST {
-        text += &format!("and {} more; zopa check --json lists all\n\n", problems.len() - MOST);
+    if groups.len() > MOST {
+        text += &format!("and {} more; zopa check --json lists all\n\n", groups.len() - MOST);
     }
     text
+}
+
+/// Problems of one file that say the same, the first of each in its place: told once, a flood is a line.
+fn groups(problems: &[Problem]) -> Vec<Vec<&Problem>> {
+    let mut groups: Vec<Vec<&Problem>> = Vec::new();
+    let mut known = HashMap::new();
+    for problem in problems {
+        let file = problem.at.as_ref().map(|it| it.file);
+        let said = (file, &problem.code, &problem.message, &problem.help);
+        let nth = *known.entry(said).or_insert(groups.len());
+        if nth == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[nth].push(problem);
+    }
+    groups
+}
+
+/// Where else the same holds: ` (the same in lines 5, 8 and 3 more)`.
+fn elsewhere(first: &Problem, others: &[&Problem]) -> String {
+    let line_of = |it: &Problem| it.at.as_ref().map(|at| at.line);
+    let others = others.iter().filter_map(|it| line_of(it));
+    let mut lines: Vec<usize> = others.filter(|it| Some(*it) != line_of(first)).collect();
+    lines.dedup();
+    let shown: Vec<String> = lines.iter().take(MOST_LINES).map(usize::to_string).collect();
+    let (numbers, rest) = (shown.join(", "), lines.len().saturating_sub(MOST_LINES));
+    match (lines.as_slice(), rest) {
+        ([], _) => String::new(),
+        ([line], _) => format!(" (the same in line {line})"),
+        (_, 0) => format!(" (the same in lines {numbers})"),
+        _ => format!(" (the same in lines {numbers} and {rest} more)"),
+    }
 }
 
 /// The text with blanks for what could move the cursor or turn the direction; as many bytes as before.
@@ -84,17 +120,20 @@ struct Shown<'a> {
 }
 
 impl<'a> Shown<'a> {
+    /// The first of a group, with the lines of the others.
     fn new(
         files: &[FileText],
         sources: &'a [NamedSource<String>],
-        problem: &'a Problem,
+        group: &[&'a Problem],
     ) -> Shown<'a> {
+        let (problem, others) = group.split_first().expect("a group has a first problem");
         let mut message = harmless(&problem.message);
         let file = problem.at.as_ref().and_then(|at| Some((at, files.get(at.file)?)));
         let is_shown = file.is_some_and(|(at, file)| is_short(&file.text, at));
         if let (Some((at, file)), false) = (file, is_shown) {
             message += &format!(" (at {}:{}:{})", harmless(&file.name), at.line, at.column);
         }
+        message += &elsewhere(problem, others);
         let source = file.filter(|_| is_shown).and_then(|(at, _)| sources.get(at.file));
         Shown { message, help: harmless(&problem.help), problem, source }
     }

@@ -3,8 +3,10 @@
 pub(crate) mod analyze;
 pub(crate) mod blockers;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod convert;
 pub(crate) mod filter;
+pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod schema;
 pub(crate) mod score;

@@ -68,6 +68,12 @@ fn is_directly_here(path: &str) -> bool {
     !path.contains('/') && !path.starts_with('.')
 }
 
+/// Whether a name is that of a native case; editors like to add `.txt`.
+fn is_native(path: &str) -> bool {
+    let path = path.strip_suffix(".txt").unwrap_or(path);
+    [".toml", ".json"].iter().any(|it| path.ends_with(it))
+}
+
 fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
     let holds = match files {
         [] => "is empty".to_string(),
@@ -75,7 +81,14 @@ fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
     };
     let folders: BTreeSet<&str> =
         files.iter().filter_map(|(path, _)| path.split_once('/')).map(|(it, _)| it).collect();
-    let help = if folders.is_empty() {
+    let cases: Vec<&str> = files
+        .iter()
+        .map(|(path, _)| *path)
+        .filter(|it| is_directly_here(it) && is_native(it))
+        .collect();
+    let help = if !cases.is_empty() {
+        format!("Give the file of the case: {}; or call it `case.toml`.", quoted(cases))
+    } else if folders.is_empty() {
         "Give a folder with a Genius domain and its profiles (XML), or with score tables: one text \
          file per party, a line of scores per issue and the threshold as the last line."
             .into()

@@ -20,6 +20,7 @@ mod starter;
 mod text;
 mod to_json;
 mod to_toml;
+mod toml_slips;
 mod toml_tree;
 mod toml_words;
 mod tree;

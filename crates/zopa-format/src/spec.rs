@@ -125,10 +125,22 @@ impl Shape {
     }
 }
 
+impl KeySpec {
+    /// An example of its value in TOML; those of one table fit together.
+    pub(crate) fn example(&self) -> String {
+        match (self.shape, self.key) {
+            (Shape::Number, "min" | "low") => "0".into(),
+            (Shape::Number, "mode") => "4".into(),
+            (Shape::Number, "max" | "high") => "10".into(),
+            (Shape::Number, "step") => "1".into(),
+            _ => self.shape.example(),
+        }
+    }
+}
+
 fn inline_example(spec: &TableSpec) -> String {
     let required = spec.keys.iter().filter(|it| it.is_required);
-    let keys: Vec<String> =
-        required.map(|it| format!("{} = {}", it.key, it.shape.example())).collect();
+    let keys: Vec<String> = required.map(|it| format!("{} = {}", it.key, it.example())).collect();
     if keys.is_empty() { "{ ... }".into() } else { format!("{{ {} }}", keys.join(", ")) }
 }
 

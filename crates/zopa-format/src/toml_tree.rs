@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::depth::unclosed_bracket;
 use crate::finding::{Finding, shortened};
+use crate::toml_slips::slips;
 use crate::toml_words::{OTHER_NOTATIONS, PLAIN};
 use crate::tree::{Entry, Kind, Node, Table};
 
@@ -18,7 +19,7 @@ pub(crate) fn toml_tree(text: &str) -> Result<Node, Vec<Finding>> {
     Err(findings(text, &faults))
 }
 
-/// What the parser reports, without the noise that follows a bracket that is never closed.
+/// What is wrong, without the noise that follows a bracket that is never closed.
 fn findings(text: &str, faults: &[toml::de::Error]) -> Vec<Finding> {
     let is_unclosed = |it: &toml::de::Error| {
         it.message().starts_with("unclosed array,") || it.message().starts_with("unclosed inline")
@@ -26,13 +27,42 @@ fn findings(text: &str, faults: &[toml::de::Error]) -> Vec<Finding> {
     let open = faults.iter().any(is_unclosed).then(|| unclosed_bracket(text)).flatten();
     let end = open.unwrap_or(text.len());
     let before = faults.iter().filter(|it| it.span().is_none_or(|span| span.start <= end));
-    let mut findings: Vec<Finding> =
-        before.map(|it| grammar(text, it.message(), it.span())).collect();
+    let before = before.map(|it| grammar(text, it.message(), it.span())).collect();
+    let mut findings = line_by_line(text, before);
     findings.extend(open.map(|at| {
         let (open, close) = if text[at..].starts_with('[') { ('[', ']') } else { ('{', '}') };
         let message = format!("this `{open}` is never closed");
         Finding::error(at..at + 1, "toml", message, format!("Add the missing `{close}`."))
     }));
+    findings
+}
+
+/// Of every line with a fault, the slips that are known by their looks; otherwise the first thing that the
+/// parser says. What it says of the rest of the line follows from that.
+fn line_by_line(text: &str, mut said: Vec<Finding>) -> Vec<Finding> {
+    said.sort_by_key(|it| it.span.start);
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut end_of_last = None;
+    let mut in_repeated_table = false;
+    for finding in said {
+        let start = finding.span.start.min(text.len());
+        if end_of_last.is_some_and(|end| start <= end) {
+            continue;
+        }
+        let line_start =
+            text.as_bytes()[..start].iter().rposition(|&it| it == b'\n').map_or(0, |it| it + 1);
+        let line = text[line_start..].split('\n').next().unwrap_or_default();
+        end_of_last = Some(line_start + line.len());
+        let is_repeated = finding.message.ends_with("is given twice");
+        let is_header = line.trim_start().starts_with('[');
+        // The keys below a table that is given twice are given twice as well.
+        if is_repeated && !is_header && in_repeated_table {
+            continue;
+        }
+        in_repeated_table = is_repeated && is_header;
+        let slips = slips(line, line_start);
+        if slips.is_empty() { findings.push(finding) } else { findings.extend(slips) }
+    }
     findings
 }
 

@@ -5,12 +5,12 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "duplicate key",
         "`{found}` is given twice",
-        "Keep one of the two; what may occur several times has double brackets, like `[[party]]`.",
+        "Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.",
     ),
     (
         "invalid basic string",
         UNCLOSED,
-        "Close the quote on the same line; escape control characters.",
+        "Close the quote on the same line; a text of several lines stands in three double quotes.",
     ),
     ("invalid literal string", UNCLOSED, "Close the quote on the same line."),
     ("invalid multi-line basic string", UNCLOSED, "Close the text with three double quotes."),
@@ -24,13 +24,9 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     (
         "missing escaped value",
         "a backslash is followed by a character that it cannot escape",
-        "Write a backslash as `\\\\`, or put the text in single quotes.",
+        BACKSLASH,
     ),
-    (
-        "too few unicode value digits",
-        "an escaped character has too few digits",
-        "Write `\\u` with four digits, or the character itself.",
-    ),
+    ("too few unicode value digits", "an escaped character has too few digits", BACKSLASH),
     ("invalid value", "an escape stands for no character", "Write the character itself."),
     ("invalid integer number", "`{found}` is not a number", NUMBER),
     ("invalid float", "`{found}` is not a number", NUMBER),
@@ -40,6 +36,8 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ("integers with a radix cannot be signed", "this is not a decimal number", NUMBER),
     ("radix must be lowercase", "`{found}` is not a decimal number", NUMBER),
     ("redundant integer number prefix", "`{found}` is not a decimal number", NUMBER),
+    ("invalid mantissa", "a number starts with a point or a sign alone", NUMBER),
+    ("invalid fraction", "a number ends with a point", NUMBER),
     ("redundant numeric sign", "a number has two signs", "Keep one sign."),
     ("unexpected sign", "a sign stands in a wrong place of a number", NUMBER),
     ("unexpected leading zero", "a number starts with a superfluous 0", "Leave the first 0 out."),
@@ -62,8 +60,8 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
     ("missing array opening", "a `]` has no `[`", "Remove it, or add the missing `[`."),
     ("missing inline table opening", "a `}` has no `{`", "Remove it, or add the missing `{`."),
     ("missing table open", "a table name has no `[`", "Write `[name]` or `[[name]]`."),
-    ("key with no value", "`=` and a value are missing after a key", KEY),
-    ("missing value for key", "`=` and a value are missing after a key", KEY),
+    ("key with no value", "`=` and a value are missing after a key", KEY_OR_REMARK),
+    ("missing value for key", "`=` and a value are missing after a key", KEY_OR_REMARK),
     ("missing value", "a value is missing after `=`", "Write a value, or remove the line."),
     ("missing assignment between key-value pairs", "`=` is missing after a key", KEY),
     ("extra assignment between key-value pairs", "there is one `=` too many", "Keep one `=`."),
@@ -122,10 +120,6 @@ pub(crate) const PLAIN: &[(&str, &str, &str)] = &[
 
 /// What other notations write, by how it starts: our message, and one thing to try.
 pub(crate) const OTHER_NOTATIONS: &[(&str, &str, &str)] = &[
-    ("“", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("”", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("„", "`{found}` stands in typographic quotes", STRAIGHT),
-    ("«", "`{found}` stands in typographic quotes", STRAIGHT),
     (":", "`:` stands where TOML has `=`", KEY),
     ("//", "`//` starts no remark in TOML", "Start remarks with `#`."),
     (
@@ -135,11 +129,13 @@ pub(crate) const OTHER_NOTATIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-const STRAIGHT: &str = "Use straight double quotes.";
 const NUMBER: &str =
     "Write a decimal like 0.25 without a unit, or a fraction in quotes like \"1/3\".";
 const DATE: &str = "Write year-month-day, like 2024-03-02.";
 const KEY: &str = "Write `key = value`; a text value stands in double quotes.";
+const KEY_OR_REMARK: &str =
+    "Write `key = value`, with a text value in double quotes; start a remark with `#`.";
+const BACKSLASH: &str = "Write a backslash as `\\\\`, or put the text in single quotes.";
 const COMMA: &str = "Add a comma between the two.";
 const QUOTE: &str = "Put the key in double quotes.";
 const NEST: &str =

@@ -4,6 +4,7 @@
 //! `3*a + b <= 10`. Precedence: `not`, `and`, `or`, `implies` (to the right). An id that is not a plain word
 //! stands in double quotes.
 
+mod habits;
 mod lexer;
 mod parser;
 mod resolve;
@@ -34,8 +35,9 @@ impl Condition {
         text: &str,
         issues: &[Issue],
     ) -> Result<Condition, Vec<(Range<usize>, ConditionFault)>> {
-        let tokens = lexer::tokens(text).map_err(|it| vec![it])?;
-        let syntax = parser::parse(&tokens, text.len()).map_err(|it| vec![it])?;
+        let in_words = |it| vec![habits::in_better_words(text, it, issues)];
+        let tokens = lexer::tokens(text).map_err(in_words)?;
+        let syntax = parser::parse(&tokens, text.len()).map_err(in_words)?;
         let expr = resolve::resolve(&syntax, issues)?;
         Ok(Condition { text: text.into(), expr })
     }

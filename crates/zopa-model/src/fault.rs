@@ -38,6 +38,14 @@ pub enum ConditionFault {
         /// The character.
         found: char,
     },
+    /// A sign or word that other notations use.
+    #[error("`{found}` has no meaning at this place of a condition")]
+    OtherNotation {
+        /// What stands there.
+        found: String,
+        /// What to write instead, as a full sentence.
+        help: String,
+    },
     /// A quote without its end.
     #[error("a double quote is not closed")]
     UnclosedQuote,
@@ -111,6 +119,7 @@ impl ConditionFault {
             ConditionFault::UnexpectedCharacter { .. } => {
                 "Put an id that is not a plain word in double quotes; write numbers without a unit.".into()
             }
+            ConditionFault::OtherNotation { help, .. } => help.clone(),
             ConditionFault::UnclosedQuote => "Add the missing double quote.".into(),
             ConditionFault::Unexpected { .. } => {
                 "Write comparisons like `a = x`, joined by `and`, `or`, `not`, `implies`; put an id that is not a plain word in double quotes.".into()

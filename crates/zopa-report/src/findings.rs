@@ -118,7 +118,11 @@ pub fn write_findings_json(
     out.write_all(b"\n")
 }
 
-/// One line that sums up: what the case has, and how many problems.
+/// Codes of faults of grammar, which come alone: what follows them could mean anything.
+const GRAMMAR: [&str; 2] = ["toml", "json"];
+
+/// One line that sums up: what the case has, and how many problems; a second one where only the grammar was
+/// looked at.
 ///
 /// # Examples
 ///
@@ -134,6 +138,9 @@ pub fn findings_summary(case: Option<&Case>, findings: &[Finding]) -> String {
         Some(case) => {
             let packages = count(&case.n_packages());
             messages::summary(case.parties().len(), case.issues().len(), &packages, &problems)
+        }
+        None if findings.iter().any(|it| GRAMMAR.contains(&it.code.as_str())) => {
+            format!("{problems}\n{}", messages::ONLY_GRAMMAR)
         }
         None => problems,
     }

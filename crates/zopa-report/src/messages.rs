@@ -509,6 +509,10 @@ pub(crate) fn problems(errors: usize, warnings: usize) -> String {
     format!("{}, {}", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))
 }
 
+/// Where the grammar is wrong, nothing behind it was looked at.
+pub(crate) const ONLY_GRAMMAR: &str =
+    "What the file says was not looked at yet: more may show once this is mended.";
+
 /// What a case has, and how many problems.
 pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str) -> String {
     format!(

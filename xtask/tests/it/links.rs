@@ -30,6 +30,26 @@ fn documents_named_in_code_are_there() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+#[test]
+fn the_summary_of_the_guide_lists_every_page_of_it() {
+    let mut listed = targets(&file("docs/SUMMARY.md"));
+    listed.sort();
+    let pages = files(&[".md"]).into_iter().filter_map(|(name, _)| {
+        name.strip_prefix("docs/").filter(|it| *it != "SUMMARY.md").map(str::to_string)
+    });
+    assert_eq!(listed, pages.collect::<Vec<_>>());
+}
+
+#[test]
+fn every_page_of_the_guide_begins_with_its_heading() {
+    let mut n_pages = 0;
+    for (name, text) in files(&[".md"]).iter().filter(|(name, _)| name.starts_with("docs/")) {
+        n_pages += 1;
+        assert!(text.starts_with("# "), "{name} does not begin with a heading");
+    }
+    assert!(n_pages > 10, "only {n_pages} pages found");
+}
+
 /// What the links of a document point at, without addresses of the web.
 fn targets(text: &str) -> Vec<String> {
     let mut targets = Vec::new();

@@ -14,6 +14,37 @@ fn what_is_cited_is_what_stands_in_the_list_of_sources() {
     assert_eq!(cited, listed);
 }
 
+#[test]
+fn the_page_of_sources_is_the_list_of_sources() {
+    let page = file("docs/sources.md");
+    let rows = page.lines().filter_map(|it| it.strip_prefix("| `")?.split_once('`'));
+    let rows: Vec<(String, String)> =
+        rows.map(|(key, row)| (key.to_string(), plain(row))).collect();
+    let list = file("docs/sources.bib");
+    let entries: Vec<&str> = list.split("\n@").skip(1).collect();
+    assert!(entries.len() > 10, "only {} entries found", entries.len());
+    let keys: Vec<String> = list.lines().filter_map(entry).collect();
+    assert_eq!(rows.iter().map(|(key, _)| key.clone()).collect::<Vec<_>>(), keys);
+    for (it, (key, row)) in entries.iter().zip(&rows) {
+        for field in ["title", "journal", "publisher", "volume", "year"] {
+            let wanted = plain(&value(it, field));
+            assert!(row.contains(&wanted), "{key}: {field} `{wanted}` is not in `{row}`");
+        }
+    }
+}
+
+/// The value of a field of an entry; empty if it has none.
+fn value(entry: &str, field: &str) -> String {
+    let mut lines = entry.lines().filter_map(|it| it.trim().split_once('='));
+    let found = lines.find(|(name, _)| name.trim() == field);
+    found.map(|(_, it)| it.trim().trim_end_matches(',').to_string()).unwrap_or_default()
+}
+
+/// Letters, digits and blanks.
+fn plain(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric() || *it == ' ').collect()
+}
+
 /// The key of an entry: `@article{nash1950,`.
 fn entry(line: &str) -> Option<String> {
     let (_, key) = line.strip_prefix('@')?.split_once('{')?;

@@ -3,8 +3,18 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 8] =
-    ["check", "analyze", "score", "blockers", "convert", "new", "schema", "filter"];
+const VERBS: [&str; 10] = [
+    "check",
+    "analyze",
+    "score",
+    "blockers",
+    "convert",
+    "new",
+    "schema",
+    "filter",
+    "completions",
+    "man",
+];
 
 #[test]
 fn the_program_has_the_verbs_of_the_list() {

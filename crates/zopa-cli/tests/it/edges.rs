@@ -12,23 +12,6 @@ fn help_lists_the_commands_and_the_exit_codes() {
 }
 
 #[test]
-fn every_command_has_an_example_in_its_help() {
-    let help = seen(&run(&["--help"]));
-    let commands: Vec<&str> = help
-        .lines()
-        .skip_while(|it| *it != "Commands:")
-        .skip(1)
-        .take_while(|it| !it.is_empty())
-        .filter_map(|it| it.split_whitespace().next())
-        .collect();
-    assert!(commands.contains(&"analyze"), "{commands:?}");
-    for command in commands {
-        let help = seen(&run(&[command, "--help"]));
-        assert!(help.contains("Example") && help.contains(&format!("zopa {command}")), "{help}");
-    }
-}
-
-#[test]
 fn arguments_that_cannot_be_used_are_refused_with_a_hint() {
     let tries: [&[&str]; 7] = [
         &["analyze", "nowhere.toml"],

@@ -7,10 +7,14 @@ mod convert;
 mod edges;
 mod examples;
 mod filter;
+mod guide;
+mod helps;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;
+mod newcomer;
 mod program;
 mod score;
 mod secrets;
+mod shell;
 mod what_if;

@@ -66,7 +66,7 @@ impl Reader {
                 let message = format!("`{found}` is neither a number nor \"{UNKNOWN}\"");
                 let help = match nearest(text, [UNKNOWN]) {
                     Some(_) => format!("Did you mean `{UNKNOWN}`?"),
-                    None => "Write a number, a fraction like \"1/3\", or \"unknown\".".into(),
+                    None => number_help(text),
                 };
                 self.error(place, Finding::error(span, "number", message, help));
                 Amount::Unknown
@@ -83,7 +83,13 @@ impl Reader {
         let [low, high] = ends else {
             let (node, place, span) = at;
             let message = format!("found {}; a range has two numbers", shown(node));
-            let help = "Write it like `[0.3, 0.5]`, the lower number first.";
+            let help = match ends {
+                // `[0,3, 0,5]`: TOML sees four whole numbers.
+                [_, _, _, _] => {
+                    "Write it like `[0.3, 0.5]`: with points, and a comma between the two."
+                }
+                _ => "Write it like `[0.3, 0.5]`, the lower number first.",
+            };
             self.error(&place, Finding::error(span, "type", message, help));
             return Amount::Unknown;
         };
@@ -148,4 +154,22 @@ impl Reader {
             }
         }
     }
+}
+
+/// One thing to try about a text that is no amount.
+fn number_help(text: &str) -> String {
+    let text = text.trim();
+    let is_digits = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    if let Some((whole, part)) = text.split_once(',').filter(|(a, b)| is_digits(a) && is_digits(b))
+    {
+        return format!("Write `{whole}.{part}`, with a point and without quotes.");
+    }
+    if text.ends_with('%') {
+        return "Write a plain number on the scale of the party's points, such as 0.4 or 40."
+            .into();
+    }
+    if text == "?" {
+        return format!("Write \"{UNKNOWN}\".");
+    }
+    "Write a number, a fraction like \"1/3\", or \"unknown\".".into()
 }

@@ -133,7 +133,7 @@ impl Reader {
 
     fn missing_key(&mut self, fields: &Fields<'_>, key: &KeySpec) {
         let message = format!("{} has no `{}`", fields.spec.name, key.key);
-        let help = format!("Add `{} = {}`. {}", key.key, key.shape.example(), key.doc);
+        let help = format!("Add `{} = {}`. {}", key.key, key.example(), key.doc);
         let finding = Finding::error(fields.span.clone(), "missing-key", message, help);
         self.error(&fields.place.key(key.key), finding);
     }
@@ -216,7 +216,7 @@ impl Reader {
             );
             let help = match nearest(text, words()) {
                 Some(near) => format!("Did you mean `{near}`?"),
-                None => format!("Write it like `{key} = {}`.", field.spec.shape.example()),
+                None => format!("Write it like `{key} = {}`.", field.spec.example()),
             };
             self.error(&field.place, Finding::error(field.span.clone(), "word", message, help));
         }

@@ -82,3 +82,14 @@ fn xml_of_genius_comes_before_score_tables() {
     "#]],
     );
 }
+
+#[test]
+fn a_folder_with_cases_of_other_names_points_to_them() {
+    check(
+        &[("wells.toml", "format = 1"), ("wells.txt", "Ask Ann"), ("case.toml.txt", "format = 1")],
+        &expect![[r#"
+            Error - [unknown-format] no case of a known format in `a folder`, which holds `case.toml.txt`, `wells.toml`, `wells.txt`
+                Give the file of the case: `case.toml.txt`, `wells.toml`; or call it `case.toml`.
+        "#]],
+    );
+}

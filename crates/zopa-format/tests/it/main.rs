@@ -9,6 +9,7 @@ mod native_hostile;
 mod native_problems;
 mod native_reading;
 mod native_round_trip;
+mod native_slips;
 mod native_spec;
 mod score_table;
 mod set;

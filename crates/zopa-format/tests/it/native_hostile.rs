@@ -145,11 +145,11 @@ fn files_beyond_the_limit_are_refused() {
 #[test]
 fn an_exponent_before_a_strange_character_is_no_panic() {
     let rule = "options = [{ id = \"y\" }]\n[[rule]]\nid = \"r\"\nrequire = \"x = 1e€5\"";
-    check(&with_issue(rule), &expect!["10:18 unexpected character `€`"]);
+    check(&with_issue(rule), &expect!["10:18 `€` has no meaning at this place of a condition"]);
 }
 
 /// Pieces that case files are made of.
-const PIECES: [&str; 40] = [
+const PIECES: [&str; 52] = [
     "[",
     "]",
     "{",
@@ -190,6 +190,18 @@ const PIECES: [&str; 40] = [
     "\u{feff}",
     "\r",
     "(",
+    "0,5",
+    ",",
+    ".",
+    "?",
+    ";",
+    ":",
+    "%",
+    "/",
+    "“",
+    "”",
+    "«",
+    "\t",
 ];
 
 proptest! {

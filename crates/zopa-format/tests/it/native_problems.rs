@@ -171,24 +171,24 @@ fn format_is_no_other_number() {
     check(
         &SOUND.replace("format = 1", "format = \"one\""),
         &expect![[r#"
-        1:10 Error type at `"one"`
-          `format` is the text `one`; it must be the number 1
-          Write it like `format = 1`.
-        12:2 Warning no-values at `values`
-          principal `a` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.a]`; orders, ranges and "unknown" will do.
-    "#]],
+            1:10 Error type at `"one"`
+              `format` is the text `one`; it must be the number 1
+              Write it like `format = 1`.
+            3:17 Warning no-values at `"a"`
+              principal `a` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.a]`; orders, ranges and "unknown" will do.
+        "#]],
     );
     check(
         &SOUND.replace("format = 1", "format = 0"),
         &expect![[r#"
-        1:10 Error type at `0`
-          `format` is the number 0; it must be the number 1
-          Write it like `format = 1`.
-        12:2 Warning no-values at `values`
-          principal `a` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.a]`; orders, ranges and "unknown" will do.
-    "#]],
+            1:10 Error type at `0`
+              `format` is the number 0; it must be the number 1
+              Write it like `format = 1`.
+            3:17 Warning no-values at `"a"`
+              principal `a` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.a]`; orders, ranges and "unknown" will do.
+        "#]],
     );
 }
 
@@ -308,7 +308,7 @@ weights = { meter = true, share = ["low", 1] }
               Write it like `[0.3, 0.5]`, the lower number first.
             19:1 Error missing-key at `cost_of_delay`
               an amount has no `mode`
-              Add `mode = 30`. Most likely number.
+              Add `mode = 4`. Most likely number.
             20:21 Error type at `true`
               found true; it must be a number, a range [low, high], { low, mode, high } or "unknown"
               Write a number, or "unknown" where it is not known.
@@ -444,7 +444,7 @@ fn duplicate_keys_are_refused() {
         &expect![[r#"
             3:1 Error toml at `title`
               `title` is given twice
-              Keep one of the two; what may occur several times has double brackets, like `[[party]]`.
+              Keep one of the two; or begin a new entry with its name in double brackets, like `[[party]]`.
         "#]],
     );
     check(
@@ -546,10 +546,10 @@ fn weak_spots_of_a_sound_case_are_warnings() {
     check(
         SOUND,
         &expect![[r#"
-        12:2 Warning no-values at `values`
-          principal `a` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.a]`; orders, ranges and "unknown" will do.
-    "#]],
+            3:17 Warning no-values at `"a"`
+              principal `a` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.a]`; orders, ranges and "unknown" will do.
+        "#]],
     );
     check_values(
         "issue.meter.order = \"none > joint\"",

@@ -183,18 +183,20 @@ fn what_does_not_fit_is_said_in_the_words_of_a_case_file() {
     check(
         &["values.d.walk_away=1"],
         &expect![[r#"
-            --set:1:1 no-values principal `c` has no values; what it accepts is known only as far as its red lines say
-              Add `[values.c]`; orders, ranges and "unknown" will do.
             --set:1:8 unknown-id unknown party `d`; known: `a`, `b`, `c`
               Add the party, or name one that the case has.
+            - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.c]`; orders, ranges and "unknown" will do.
         "#]],
     );
     check(
         &["values.a.walk_away=often"],
         &expect![[r#"
-        --set:1:20 number `often` is neither a number nor "unknown"
-          Write a number, a fraction like "1/3", or "unknown".
-    "#]],
+            --set:1:20 number `often` is neither a number nor "unknown"
+              Write a number, a fraction like "1/3", or "unknown".
+            - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.c]`; orders, ranges and "unknown" will do.
+        "#]],
     );
     check(
         &["issue.meter.status_quo=jount", "agreement.at_least=9"],

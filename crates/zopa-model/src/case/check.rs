@@ -410,11 +410,22 @@ impl Checker<'_> {
     ) -> Option<usize> {
         let found = ids.clone().position(|it| it == id);
         if found.is_none() {
-            let near = nearest(id, ids.clone());
+            let near = self.named(what, id).or_else(|| nearest(id, ids.clone()));
             let known = ids.take(8).map(String::from).collect();
             self.report(place, Fault::Unknown { what, found: id.into(), near, known });
         }
         found
+    }
+
+    /// The id of the party or issue whose name was written in its place.
+    fn named(&self, what: &str, name: &str) -> Option<String> {
+        let is_meant = |it: &Option<String>| it.as_ref().is_some_and(|it| it == name);
+        let draft = self.draft;
+        match what {
+            "party" => draft.parties.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "issue" => draft.issues.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            _ => None,
+        }
     }
 
     fn date(&mut self, place: &Place, text: Option<&str>) {

@@ -20,10 +20,10 @@ pub(super) fn check_values(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<O
         }
         values[party] = Some(party_values(checker, &place, draft, issues));
     }
-    for (party, values) in checker.draft.parties.iter().zip(&values) {
+    for (nth, (party, values)) in checker.draft.parties.iter().zip(&values).enumerate() {
         if values.is_none() && party.role.unwrap_or(Role::Principal) == Role::Principal {
             let fault = Fault::NoValues { party: party.id.clone() };
-            checker.report(&Place::root().key("values"), fault);
+            checker.report(&Place::root().key("party").entry(nth).key("id"), fault);
         }
     }
     values
@@ -354,6 +354,11 @@ fn order(
                 Some(nth) => {
                     seen[nth] = true;
                     group.push(nth);
+                }
+                // Commas, or from worst to best: no id is meant, but another grammar.
+                None if word.contains(['<', ',', ';', '→']) => {
+                    checker.report(place, Fault::OrderGrammar { found: text.into() });
+                    return None;
                 }
                 None => {
                     checker.find(place, what, &word, ids.iter().copied());

@@ -1,6 +1,7 @@
 //! The condition language: what holds for which packages.
 
 use expect_test::{Expect, expect};
+use proptest::prelude::*;
 use zopa_model::{Condition, Issue, MAX_DEPTH, Package};
 
 use crate::case::{grid, issues, named};
@@ -438,3 +439,108 @@ fn a_long_condition_is_no_deep_condition() {
     package.0[3] = 3;
     assert!(!condition.holds(&issues, &package), "50,001 times 1 is too much");
 }
+
+/// What is said about a condition: the text at the place, the message, and one thing to try.
+fn said(text: &str) -> String {
+    let faults = Condition::new(text, &world()).expect_err(text);
+    let lines = faults
+        .iter()
+        .map(|(at, fault)| format!("{text}  [{}] {fault}. {}\n", &text[at.clone()], fault.help()));
+    lines.collect()
+}
+
+#[test]
+fn habits_of_other_notations_are_told_what_to_write_instead() {
+    let texts = [
+        "a = y AND b = y",
+        "a = y And b = y",
+        "a = y && b = y",
+        "a = y & b = y",
+        "a = y OR b = y",
+        "a = y || b = y",
+        "NOT a = y",
+        "!(a = y)",
+        "a = y => b = y",
+        "a = y -> b = y",
+        "a = y → b = y",
+        "a = y IMPLIES b = y",
+        "if a = y then b = y",
+        "p =< 1",
+        "p ≤ 1",
+        "p ≥ 1",
+        "a ≠ y",
+        "a <> y",
+        "a is y",
+        "a is not y",
+        "p at most 1",
+        "p at least 1",
+        "q <= 0,5",
+        "p <= 1%",
+        "p <= −1",
+        "“a” = y",
+        "an id = say",
+        "a = y;",
+        "a IN (y)",
+    ];
+    let all: String = texts.iter().map(|it| said(it)).collect();
+    expect![[r#"
+        a = y AND b = y  [AND] `AND` has no meaning at this place of a condition. Write `and`, in small letters.
+        a = y And b = y  [And] `And` has no meaning at this place of a condition. Write `and`, in small letters.
+        a = y && b = y  [&&] `&&` has no meaning at this place of a condition. Write `and`.
+        a = y & b = y  [&] `&` has no meaning at this place of a condition. Write `and`.
+        a = y OR b = y  [OR] `OR` has no meaning at this place of a condition. Write `or`, in small letters.
+        a = y || b = y  [||] `||` has no meaning at this place of a condition. Write `or`.
+        NOT a = y  [NOT] `NOT` has no meaning at this place of a condition. Write `not`, in small letters.
+        !(a = y)  [!] `!` has no meaning at this place of a condition. Write `not`.
+        a = y => b = y  [=>] `=>` has no meaning at this place of a condition. Write `implies`; "at least" is written `>=`.
+        a = y -> b = y  [->] `->` has no meaning at this place of a condition. Write `implies`.
+        a = y → b = y  [→] `→` has no meaning at this place of a condition. Write `implies`.
+        a = y IMPLIES b = y  [IMPLIES] `IMPLIES` has no meaning at this place of a condition. Write `implies`, in small letters.
+        if a = y then b = y  [if] `if` has no meaning at this place of a condition. Write `A implies B` for "if A then B".
+        p =< 1  [=<] `=<` has no meaning at this place of a condition. Write `<=`.
+        p ≤ 1  [≤] `≤` has no meaning at this place of a condition. Write `<=`.
+        p ≥ 1  [≥] `≥` has no meaning at this place of a condition. Write `>=`.
+        a ≠ y  [≠] `≠` has no meaning at this place of a condition. Write `!=`.
+        a <> y  [<>] `<>` has no meaning at this place of a condition. Write `!=`.
+        a is y  [is] `is` has no meaning at this place of a condition. Write `=`.
+        a is not y  [is not] `is not` has no meaning at this place of a condition. Write `!=`.
+        p at most 1  [at most] `at most` has no meaning at this place of a condition. Write `<=`.
+        p at least 1  [at least] `at least` has no meaning at this place of a condition. Write `>=`.
+        q <= 0,5  [0,5] `0,5` has no meaning at this place of a condition. Write `0.5`, with a point.
+        p <= 1%  [%] `%` has no meaning at this place of a condition. Leave the unit out: numbers of an issue are in its own unit.
+        p <= −1  [−] `−` has no meaning at this place of a condition. Write `-`, the sign on the keyboard.
+        “a” = y  [“] `“` has no meaning at this place of a condition. Use straight double quotes for an id that is not a plain word.
+        an id = say  [an id] `an id` has no meaning at this place of a condition. Put the id in double quotes: `"an id"`.
+        a = y;  [;] `;` has no meaning at this place of a condition. Join conditions with `and` or `or`.
+        a IN (y)  [IN] `IN` has no meaning at this place of a condition. Write `in`, in small letters, and the options in brackets.
+    "#]].assert_eq(&all);
+}
+
+#[test]
+fn faults_that_are_no_habit_keep_their_words() {
+    expect![[r#"
+        a = y b = y  [b] expected `and`, `or`, `implies` or the end, found `b`. Write comparisons like `a = x`, joined by `and`, `or`, `not`, `implies`; put an id that is not a plain word in double quotes.
+        a =  [] expected an option or a number, but the condition ends here. Complete the condition, or remove its last word.
+        a = y and  [] expected an issue, but the condition ends here. Complete the condition, or remove its last word.
+        a ? y  [?] unexpected character `?`. Put an id that is not a plain word in double quotes; write numbers without a unit.
+        (a = y  [] expected `)`, but the condition ends here. Complete the condition, or remove its last word.
+    "#]]
+        .assert_eq(&["a = y b = y", "a =", "a = y and", "a ? y", "(a = y"].map(said).concat());
+}
+
+proptest! {
+    /// Whatever is wrong, the place lies in the text, between two characters.
+    #[test]
+    fn rubble_has_its_place_in_the_text(pieces in prop::collection::vec(0..PIECES.len(), 0..12)) {
+        let text = pieces.into_iter().map(|it| PIECES[it]).collect::<Vec<_>>().join("");
+        for (at, fault) in Condition::new(&text, &world()).err().unwrap_or_default() {
+            prop_assert!(text.get(at).is_some(), "{text}: {fault}");
+            prop_assert!(!fault.help().is_empty());
+        }
+    }
+}
+
+const PIECES: [&str; 24] = [
+    "a", " ", " = ", "y", "p", " <= ", "0,5", ",", "AND", " and ", "NOT ", "=>", "≤", "–", "“",
+    "\"", "an id", "is not", "at most ", "%", "(", ")", "é", "if ",
+];

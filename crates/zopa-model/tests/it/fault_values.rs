@@ -242,24 +242,24 @@ fn values_are_for_a_party_of_the_case_and_given_once() {
     check(
         |it| it.party = "uper".into(),
         &expect![[r#"
-        error unknown-id at `values.uper`
-          unknown party `uper`; known: `upper`, `lower`, `helper`
-          Did you mean `upper`?
-        warning no-values at `values`
-          principal `upper` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.upper]`; orders, ranges and "unknown" will do.
-    "#]],
+            error unknown-id at `values.uper`
+              unknown party `uper`; known: `upper`, `lower`, `helper`
+              Did you mean `upper`?
+            warning no-values at `party[1].id`
+              principal `upper` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.upper]`; orders, ranges and "unknown" will do.
+        "#]],
     );
     check(
         |it| it.party = "lower".into(),
         &expect![[r#"
-        error twice at `values.lower`
-          `lower` is given twice
-          Keep one of the two.
-        warning no-values at `values`
-          principal `upper` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.upper]`; orders, ranges and "unknown" will do.
-    "#]],
+            error twice at `values.lower`
+              `lower` is given twice
+              Keep one of the two.
+            warning no-values at `party[1].id`
+              principal `upper` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.upper]`; orders, ranges and "unknown" will do.
+        "#]],
     );
 }
 
@@ -346,9 +346,9 @@ fn a_principal_without_values_is_a_warning() {
     faults::check(
         |it| drop(it.values.pop()),
         &expect![[r#"
-        warning no-values at `values`
-          principal `lower` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.lower]`; orders, ranges and "unknown" will do.
-    "#]],
+            warning no-values at `party[2].id`
+              principal `lower` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.lower]`; orders, ranges and "unknown" will do.
+        "#]],
     );
 }

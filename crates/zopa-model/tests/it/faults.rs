@@ -415,6 +415,22 @@ fn what_the_agreement_rule_does_not_count_is_a_warning() {
 }
 
 #[test]
+fn a_name_in_place_of_an_id_leads_to_the_id() {
+    let by_name = |it: &mut Draft| {
+        it.parties[0].name = Some("The village on the hill".into());
+        it.red_lines = vec![red_line("The village on the hill", "share > 5")];
+    };
+    check(
+        by_name,
+        &expect![[r#"
+        error unknown-id at `red_line[1].party`
+          unknown party `The village on the hill`; known: `upper`, `lower`, `helper`
+          Did you mean `upper`?
+    "#]],
+    );
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     let wrong = |it: &mut Draft| {
         it.red_lines = vec![red_line("nobody", "shear > 5")];

@@ -42,16 +42,16 @@ fn a_character_of_no_token_is_shown() {
     check(
         "a = y & b = y",
         &expect![[r#"
-        6..7 [&] unexpected character `&`
-          Put an id that is not a plain word in double quotes; write numbers without a unit.
-    "#]],
+            6..7 [&] `&` has no meaning at this place of a condition
+              Write `and`.
+        "#]],
     );
     check(
         "p >= 5 %",
         &expect![[r#"
-        7..8 [%] unexpected character `%`
-          Put an id that is not a plain word in double quotes; write numbers without a unit.
-    "#]],
+            7..8 [%] `%` has no meaning at this place of a condition
+              Leave the unit out: numbers of an issue are in its own unit.
+        "#]],
     );
     check(
         "q = 1/2",
@@ -74,9 +74,9 @@ fn spans_count_bytes_and_fall_between_characters() {
     check(
         "a = ÿ → b = y",
         &expect![[r#"
-        7..10 [→] unexpected character `→`
-          Put an id that is not a plain word in double quotes; write numbers without a unit.
-    "#]],
+            7..10 [→] `→` has no meaning at this place of a condition
+              Write `implies`.
+        "#]],
     );
 }
 

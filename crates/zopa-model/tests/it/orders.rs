@@ -52,6 +52,28 @@ fn numbers_of_a_range_are_found_however_they_are_written() {
 }
 
 #[test]
+fn an_order_with_commas_or_from_worst_to_best_is_no_order_of_unknown_ids() {
+    check(
+        "meter",
+        "third, joint, none",
+        &expect![[r#"
+        error order at `values.upper.issue.meter.order`
+          the order `third, joint, none` is not a list of ids joined by `>` or `=`
+          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+    "#]],
+    );
+    check(
+        "meter",
+        "none < joint < third",
+        &expect![[r#"
+        error order at `values.upper.issue.meter.order`
+          the order `none < joint < third` is not a list of ids joined by `>` or `=`
+          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+    "#]],
+    );
+}
+
+#[test]
 fn an_order_that_cannot_be_read_is_shown() {
     check(
         "meter",

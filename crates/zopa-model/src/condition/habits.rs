@@ -1,0 +1,139 @@
+//! Signs and words that other notations use, so that a message can say what is written here instead.
+//!
+//! Asked only after a condition could not be read: nothing that can be read is ever refused here.
+
+use std::ops::Range;
+
+use crate::fault::ConditionFault;
+use crate::issue::Issue;
+
+/// Signs, longest first, and one thing to try.
+const SIGNS: [(&str, &str); 31] = [
+    ("<=>", "Write two conditions with `implies`, one for each direction."),
+    ("&&", "Write `and`."),
+    ("||", "Write `or`."),
+    ("=>", "Write `implies`; \"at least\" is written `>=`."),
+    ("->", "Write `implies`."),
+    ("=<", "Write `<=`."),
+    ("<>", "Write `!=`."),
+    ("&", "Write `and`."),
+    ("|", "Write `or`."),
+    ("!", "Write `not`."),
+    ("≤", "Write `<=`."),
+    ("≥", "Write `>=`."),
+    ("≠", "Write `!=`."),
+    ("→", "Write `implies`."),
+    ("⇒", "Write `implies`."),
+    ("¬", "Write `not`."),
+    ("∧", "Write `and`."),
+    ("∨", "Write `or`."),
+    ("×", "Write `*`."),
+    ("·", "Write `*`."),
+    ("−", "Write `-`, the sign on the keyboard."),
+    ("–", "Write `-`, the sign on the keyboard."),
+    ("%", "Leave the unit out: numbers of an issue are in its own unit."),
+    ("€", "Leave the unit out: numbers of an issue are in its own unit."),
+    ("$", "Leave the unit out: numbers of an issue are in its own unit."),
+    (";", "Join conditions with `and` or `or`."),
+    ("“", STRAIGHT),
+    ("”", STRAIGHT),
+    ("„", STRAIGHT),
+    ("’", STRAIGHT),
+    ("'", STRAIGHT),
+];
+
+/// Words in small letters, longest first, and one thing to try.
+const WORDS: [(&str, &str); 15] = [
+    ("at least", "Write `>=`."),
+    ("at most", "Write `<=`."),
+    ("more than", "Write `>`."),
+    ("less than", "Write `<`."),
+    ("is not", "Write `!=`."),
+    ("implies", "Write `implies`, in small letters."),
+    ("unless", "Write `not A implies B` for \"B unless A\"."),
+    ("equals", "Write `=`."),
+    ("then", "Write `A implies B` for \"if A then B\"."),
+    ("and", "Write `and`, in small letters."),
+    ("not", "Write `not`, in small letters."),
+    ("or", "Write `or`, in small letters."),
+    ("in", "Write `in`, in small letters, and the options in brackets."),
+    ("if", "Write `A implies B` for \"if A then B\"."),
+    ("is", "Write `=`."),
+];
+
+const STRAIGHT: &str = "Use straight double quotes for an id that is not a plain word.";
+
+type Fault = (Range<usize>, ConditionFault);
+
+/// The fault in better words where somebody has written as elsewhere.
+pub(super) fn in_better_words(text: &str, fault: Fault, issues: &[Issue]) -> Fault {
+    let (span, said) = fault;
+    let is_grammar = matches!(
+        said,
+        ConditionFault::UnexpectedCharacter { .. }
+            | ConditionFault::Unexpected { .. }
+            | ConditionFault::UnexpectedEnd { .. }
+    );
+    let habit = if is_grammar { habit(text, span.start, issues) } else { None };
+    let Some((at, help)) = habit else { return (span, said) };
+    let found = text[at.clone()].to_string();
+    (at, ConditionFault::OtherNotation { found, help })
+}
+
+/// What stands at a place, or right before it, that other notations use.
+fn habit(text: &str, at: usize, issues: &[Issue]) -> Option<(Range<usize>, String)> {
+    let is_there = |it: &Range<usize>| {
+        it.contains(&at)
+            || (it.end <= at && text[it.end..at].trim().is_empty())
+            || (at == text.len() && it.end == at)
+    };
+    let comma = decimal_comma(text, at);
+    let spaced = issues.iter().filter(|it| it.id.contains(' ')).flat_map(|issue| {
+        let help = format!("Put the id in double quotes: `\"{}\"`.", issue.id);
+        places(text, &issue.id, false).map(move |it| (it, help.clone()))
+    });
+    let signs = SIGNS
+        .iter()
+        .flat_map(|(sign, help)| places(text, sign, false).map(|it| (it, (*help).to_string())));
+    let words = WORDS
+        .iter()
+        .flat_map(|(word, help)| places(text, word, true).map(|it| (it, (*help).to_string())));
+    // The keywords themselves, rightly written, are no habit of elsewhere.
+    let words =
+        words.filter(|(it, _)| !["and", "or", "not", "in", "implies"].contains(&&text[it.clone()]));
+    comma.into_iter().chain(spaced).chain(signs).chain(words).find(|(it, _)| is_there(it))
+}
+
+/// `2,5` around a comma at `at`.
+fn decimal_comma(text: &str, at: usize) -> Option<(Range<usize>, String)> {
+    let after = text.get(at..)?.strip_prefix(',')?;
+    let is_digit = |it: char| it.is_ascii_digit();
+    let before = text[..at].len() - text[..at].trim_end_matches(is_digit).len();
+    let behind = after.len() - after.trim_start_matches(is_digit).len();
+    if before == 0 || behind == 0 {
+        return None;
+    }
+    let (start, end) = (at - before, at + 1 + behind);
+    let help = format!("Write `{}.{}`, with a point.", &text[start..at], &text[at + 1..end]);
+    Some((start..end, help))
+}
+
+/// Where a sign or word stands; words whatever their case, and not inside longer ones.
+fn places<'a>(
+    text: &'a str,
+    sought: &'a str,
+    is_word: bool,
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let starts = text.char_indices().map(|(start, _)| start);
+    starts.filter_map(move |start| {
+        let end = start + sought.len();
+        let found = text.get(start..end)?;
+        let part_of_word =
+            |it: Option<char>| it.is_some_and(|it| it.is_alphanumeric() || it == '_');
+        let is_whole = !part_of_word(text[..start].chars().next_back())
+            && !part_of_word(text[end..].chars().next());
+        let is_found =
+            if is_word { is_whole && found.eq_ignore_ascii_case(sought) } else { found == sought };
+        is_found.then_some(start..end)
+    })
+}
