@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use zopa::report::WhatIf;
 
 const AFTER_HELP: &str = "\
 CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
@@ -59,6 +60,7 @@ Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
   zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
+  zopa analyze examples/two-villages/case.toml --where 'metering != none'
   zopa analyze examples/two-villages/case.toml --html answer.html
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
@@ -173,6 +175,19 @@ pub(crate) struct CaseArgs {
     /// `red_line.upper-half.never="dry_share < 45"`, `agreement.at_least=3`.
     #[arg(long, value_name = "PATH=VALUE")]
     pub(crate) set: Vec<String>,
+    /// Look only at packages that meet a condition, as if it were one more rule; may be given several times
+    ///
+    /// For example `dry_share <= 50` or `metering != none and dry_share in (40, 45)`. What is feasible
+    /// changes, and with it the scales from worst to best package on which some answers rest.
+    #[arg(long = "where", value_name = "CONDITION")]
+    pub(crate) conditions: Vec<String>,
+}
+
+impl CaseArgs {
+    /// How the case differs from the case as written.
+    pub(crate) fn what_if(&self) -> WhatIf<'_> {
+        WhatIf { set: &self.set, conditions: &self.conditions }
+    }
 }
 
 /// Steps of an issue with real numbers where nothing else is asked for.

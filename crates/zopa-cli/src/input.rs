@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use zopa::format::{ImportOptions, Loaded, read_folder, read_native, set};
+use zopa::format::{ImportOptions, Loaded, narrow, read_folder, read_native, set};
 
 use crate::args::CaseArgs;
 use crate::exit::Failure;
@@ -16,10 +16,11 @@ const MOST_BYTES: u64 = 64 << 20;
 /// The case of a folder that holds one in the native format.
 const NATIVE: &str = "case.toml";
 
-/// Reads the case that the arguments name, with the changes they ask for.
+/// Reads the case that the arguments name, with the changes and conditions they ask for.
 pub(crate) fn read_case(args: &CaseArgs) -> Result<Loaded, Failure> {
     let loaded = read_unchanged(&args.case, args.grid)?;
-    set(loaded, &args.set).map_err(Failure::Case)
+    let changed = set(loaded, &args.set).map_err(Failure::Case)?;
+    narrow(changed, &args.conditions).map_err(Failure::Text)
 }
 
 /// Reads the case at `path`; `-` stands for standard input.

@@ -14,6 +14,7 @@ mod page;
 mod sheet;
 mod text;
 mod warning;
+mod what_if;
 mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
@@ -24,3 +25,4 @@ pub use text::{
     Style, TextAnswer, TextScore, what_if, write_blockers_text, write_score_text, write_text,
 };
 pub use warning::Warning;
+pub use what_if::WhatIf;

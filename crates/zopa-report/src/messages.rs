@@ -115,9 +115,16 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
     }
 }
 
-/// The changes that an answer rests on.
-pub(crate) fn changed(set: &[String]) -> String {
-    format!("the case was changed by {}.", joined(set, AND))
+/// The changes and conditions that an answer rests on; there is one.
+pub(crate) fn what_if(set: &[String], conditions: &[String]) -> String {
+    let changed = format!("the case was changed by {}.", joined(set, AND));
+    let quoted: Vec<String> = conditions.iter().map(|it| format!("\"{it}\"")).collect();
+    let narrowed = format!("only packages with {} count.", joined(&quoted, AND));
+    match (set, conditions) {
+        (_, []) => changed,
+        ([], _) => narrowed,
+        _ => format!("{changed} Of it, {narrowed}"),
+    }
 }
 
 /// Whether a count is one.

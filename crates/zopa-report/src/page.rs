@@ -19,6 +19,7 @@ use crate::text::short_list::short_list as choose;
 use crate::text::table::{Layout, Shown};
 use crate::text::{self, blocked, clean};
 use crate::warning::Warning;
+use crate::what_if::WhatIf;
 
 /// What goes into a page.
 #[derive(Clone, Copy, Debug)]
@@ -27,8 +28,8 @@ pub struct HtmlAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
-    /// What was changed in the case before, as written; empty if nothing was.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// The warnings of the case.
     pub warnings: &'a [Warning],
     /// The command that gives the same page again, without folders of the machine it ran on.
@@ -77,11 +78,11 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
                 out.text(messages::SHOWS_VALUES);
             });
         }
-        if !input.set.is_empty() {
+        if !input.what_if.is_nothing() {
             out.element("p", &[("class", "mark")], |out| {
                 out.words("strong", &[], messages::WHAT_IF);
                 out.text(" ");
-                out.text(&messages::changed(input.set));
+                out.text(&text::said(input.what_if));
             });
         }
         out.words("h1", &[("dir", "auto")], &clean(case.title()));

@@ -34,7 +34,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         let text = write_markdown(&MarkdownAnswer {
             case,
             answer: &answer,
-            set: &args.case.set,
+            what_if: args.case.what_if(),
             warnings,
         });
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
@@ -42,9 +42,9 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(&loaded);
-        let set = &args.case.set;
+        let what_if = args.case.what_if();
         let input =
-            JsonAnswer { case, answer: &answer, set, warnings: &warnings, limit: args.limit };
+            JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: args.limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -52,8 +52,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let set = &args.case.set;
-        let page = write_text(&TextAnswer { case, answer: &answer, set, warnings, style });
+        let what_if = args.case.what_if();
+        let page = write_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {
@@ -69,7 +69,7 @@ fn page(args: &AnalyzeArgs, loaded: &Loaded, answer: &Answer, path: &Path) -> Re
     let input = HtmlAnswer {
         case: &loaded.case,
         answer,
-        set: &args.case.set,
+        what_if: args.case.what_if(),
         warnings: &warnings,
         command: &command,
     };
@@ -82,7 +82,10 @@ fn command(args: &AnalyzeArgs) -> String {
     let name = args.case.case.file_name().map(|it| it.to_string_lossy());
     let mut command = format!("zopa analyze {}", name.as_deref().unwrap_or("CASE"));
     for change in &args.case.set {
-        command.push_str(&format!(" --set '{}'", change.replace('\'', "'\\''")));
+        command.push_str(&format!(" --set {}", quoted(change)));
+    }
+    for condition in &args.case.conditions {
+        command.push_str(&format!(" --where {}", quoted(condition)));
     }
     if args.case.grid != DEFAULT_GRID {
         command.push_str(&format!(" --grid {}", args.case.grid));
@@ -92,6 +95,11 @@ fn command(args: &AnalyzeArgs) -> String {
         command.push_str(&format!(" --nash-weights {}", weights.join(",")));
     }
     command
+}
+
+/// A word as a shell reads it.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''"))
 }
 
 /// The exponents by party.

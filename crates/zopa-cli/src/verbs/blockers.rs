@@ -12,7 +12,7 @@ use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     let loaded = read_case(&args.case)?;
-    let (case, set) = (&loaded.case, &args.case.set);
+    let (case, what_if) = (&loaded.case, args.case.what_if());
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(&loaded);
-        let input = JsonAnswer { case, answer: &answer, set, warnings: &warnings, limit: None };
+        let input = JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: None };
         write(target, |out| write_blockers_json(out, &input))?;
     } else {
         let style = match Style::of(target.is_terminal()) {
@@ -29,7 +29,8 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             Style::Color => zopa::report::Style::Ansi,
         };
         let warnings = loaded.warnings.len();
-        let page = write_blockers_text(&TextAnswer { case, answer: &answer, set, warnings, style });
+        let page =
+            write_blockers_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {

@@ -20,10 +20,10 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Outcome, Failure> {
     let target = Target::of(args.output.as_deref());
     write(target, |out| {
         if args.json {
-            return write_findings_json(out, case.as_ref(), &args.case.set, &findings);
+            return write_findings_json(out, case.as_ref(), args.case.what_if(), &findings);
         }
         out.write_all(render(&files, &problems, Style::of(target.is_terminal())).as_bytes())?;
-        out.write_all(what_if(&args.case.set).as_bytes())?;
+        out.write_all(what_if(args.case.what_if()).as_bytes())?;
         writeln!(out, "{}", findings_summary(case.as_ref(), &findings))
     })?;
     Ok(if case.is_some() { Outcome::Answered } else { Outcome::BadCase })

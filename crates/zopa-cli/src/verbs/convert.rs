@@ -67,8 +67,10 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
 
 /// Whether the case was read from TOML with a `#` that may start a comment.
 fn has_comments(loaded: &Loaded, args: &ConvertArgs) -> bool {
-    // Changes asked for stand behind the file as one more.
-    let files = &loaded.files[..loaded.files.len() - usize::from(!args.case.set.is_empty())];
+    // Changes and conditions asked for stand behind the file, each as one more.
+    let asked = [&args.case.set, &args.case.conditions];
+    let n_asked = asked.iter().filter(|it| !it.is_empty()).count();
+    let files = &loaded.files[..loaded.files.len() - n_asked];
     let [file] = files else { return false };
     !file.text.trim_start().starts_with(['{', '<']) && file.text.contains('#')
 }

@@ -26,7 +26,8 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextScore { case, answer: &answer, score: &score, set: &args.case.set, style };
+    let input =
+        TextScore { case, answer: &answer, score: &score, what_if: args.case.what_if(), style };
     if args.json {
         let warnings = zopa::warnings(&loaded);
         write(target, |out| write_score_json(out, &input, &warnings))?;

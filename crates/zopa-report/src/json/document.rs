@@ -12,6 +12,7 @@ use crate::json::pieces::{
     OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut, constraint_names,
     constraint_sets, count, party_ids,
 };
+use crate::what_if::WhatIf;
 
 /// The version of the shape of the answer; it rises when a key changes its meaning or goes.
 const ANSWER_VERSION: u32 = 1;
@@ -20,8 +21,8 @@ const ANSWER_VERSION: u32 = 1;
 pub(super) struct Document<'a> {
     zopa: &'static str,
     answer: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     case: CaseOut<'a>,
     method: MethodOut,
     zone: ZoneOut<'a>,
@@ -47,7 +48,7 @@ impl<'a> Document<'a> {
         Document {
             zopa: env!("CARGO_PKG_VERSION"),
             answer: ANSWER_VERSION,
-            set: input.set,
+            what_if: input.what_if,
             case: CaseOut::new(case, answer),
             method: MethodOut::new(answer),
             zone: ZoneOut::new(case, &answer.zone),
@@ -84,8 +85,8 @@ const BLOCKED_VERSION: u32 = 1;
 pub(super) struct BlockersDocument<'a> {
     zopa: &'static str,
     blocked: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     case: CaseOut<'a>,
     exists: Option<bool>,
     blockers: Option<BlockersOut<'a>>,
@@ -106,7 +107,7 @@ impl<'a> BlockersDocument<'a> {
         BlockersDocument {
             zopa: env!("CARGO_PKG_VERSION"),
             blocked: BLOCKED_VERSION,
-            set: input.set,
+            what_if: input.what_if,
             case: CaseOut::new(case, answer),
             exists: answer.zone.exists,
             blockers: blockers.map(|it| BlockersOut::new(case, it)),

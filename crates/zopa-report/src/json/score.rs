@@ -12,6 +12,7 @@ use crate::json::pieces::{
 use crate::messages;
 use crate::text::TextScore;
 use crate::warning::{NOT_ANSWERED, Warning};
+use crate::what_if::WhatIf;
 
 /// The version of the shape; it rises when a key changes its meaning or goes.
 const SCORE_VERSION: u32 = 1;
@@ -20,8 +21,8 @@ const SCORE_VERSION: u32 = 1;
 struct Document<'a> {
     zopa: &'static str,
     score: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     package: PackageOut<'a>,
     value: ValuesOut<'a>,
     gain: ValuesOut<'a>,
@@ -120,7 +121,7 @@ fn document<'a>(input: &TextScore<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
     Document {
         zopa: env!("CARGO_PKG_VERSION"),
         score: SCORE_VERSION,
-        set: input.set,
+        what_if: input.what_if,
         package: PackageOut { case, package: &score.outcome.package },
         value: ValuesOut::raw(case, &score.outcome.values),
         gain: ValuesOut::raw(case, &gains),
