@@ -6,6 +6,7 @@ mod exit;
 mod input;
 mod interrupt;
 mod output;
+mod parties;
 mod problems;
 mod progress;
 mod verbs;
@@ -27,6 +28,7 @@ fn run() -> Outcome {
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
+        Verb::Deals(args) => verbs::deals::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Convert(args) => verbs::convert::run(args),

@@ -4,6 +4,7 @@ pub(crate) mod analyze;
 pub(crate) mod blockers;
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod deals;
 pub(crate) mod new;
 pub(crate) mod schema;
 pub(crate) mod score;

@@ -46,17 +46,16 @@ pub fn narrow(loaded: Loaded, conditions: &[String]) -> Result<Loaded, Refused> 
         _ => Vec::new(),
     };
     let is_taken = |id: &String| loaded.case.rules().iter().any(|it| it.id == *id);
-    let mut ids = (1u64..).map(|it| format!("{ID}{it}")).filter(|it| !is_taken(it));
+    let ids = (1u64..).map(|it| format!("{ID}{it}")).filter(|it| !is_taken(it));
     let mut start = 0;
-    for condition in conditions {
-        let id = ids.next().expect("numbers do not end");
+    for (condition, id) in conditions.iter().zip(ids) {
         rules.push(rule(id, condition, start));
         start += condition.len() + 1;
     }
     let value = Node { kind: Kind::List(rules), span: 0..0 };
     table.put(Entry { key: "rule".into(), key_span: 0..0, value });
     let root = Node { kind: Kind::Table(table), span: 0..0 };
-    reread(loaded, &root, (NAME, text), Vec::new())
+    reread(&loaded, &root, (NAME, text), Vec::new())
 }
 
 /// A rule whose condition starts at byte `start` of all conditions.

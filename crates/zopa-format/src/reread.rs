@@ -8,7 +8,7 @@ use crate::tree::Node;
 /// Reads the changed tree of a case. What was changed is written in `text`, which is called `name` in messages and
 /// stands behind the files of the case; `findings` are the problems of the changes themselves.
 pub(crate) fn reread(
-    loaded: Loaded,
+    loaded: &Loaded,
     root: &Node,
     (name, text): (&str, String),
     findings: Vec<Finding>,
@@ -23,7 +23,7 @@ pub(crate) fn reread(
     files.push(FileText { name: name.into(), text: text.clone() });
     match read {
         Ok((case, warnings)) => {
-            let warnings = kept(&loaded, &placed(&text, file, warnings));
+            let warnings = kept(loaded, &placed(&text, file, warnings));
             Ok(Loaded { case, files, warnings })
         }
         Err(findings) => Err(Refused { files, problems: placed(&text, file, findings) }),

@@ -56,7 +56,7 @@ pub fn set(loaded: Loaded, changes: &[String]) -> Result<Loaded, Refused> {
         findings.extend(apply(&mut root, change, start).err().into_iter().flatten());
         start += change.len() + 1;
     }
-    reread(loaded, &root, (NAME, text), findings)
+    reread(&loaded, &root, (NAME, text), findings)
 }
 
 /// Makes one change, which starts at byte `start` of all changes.

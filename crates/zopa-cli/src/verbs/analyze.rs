@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use zopa::format::Loaded;
-use zopa::model::{Case, PartyIdx, nearest};
 use zopa::report::{
     HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
     write_text,
@@ -14,6 +13,7 @@ use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
 use crate::output::{Target, write};
+use crate::parties::weights;
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
@@ -100,35 +100,4 @@ fn command(args: &AnalyzeArgs) -> String {
 /// A word as a shell reads it.
 fn quoted(word: &str) -> String {
     format!("'{}'", word.replace('\'', "'\\''"))
-}
-
-/// The exponents by party.
-fn weights(case: &Case, named: &[(String, u32)]) -> Result<Vec<(PartyIdx, u32)>, Failure> {
-    let mut found: Vec<(PartyIdx, u32)> = Vec::new();
-    for (id, weight) in named {
-        let party = case.find_party(id).ok_or_else(|| unknown_party(case, id))?;
-        if found.iter().any(|it| it.0 == party) {
-            return Err(Failure::arguments(
-                format!("--nash-weights names `{id}` twice"),
-                "Keep one of the two.",
-            ));
-        }
-        if !case.party(party).is_principal() {
-            return Err(Failure::arguments(
-                format!("--nash-weights names `{id}`, whose consent is not needed"),
-                "Name principals only.",
-            ));
-        }
-        found.push((party, *weight));
-    }
-    Ok(found)
-}
-
-fn unknown_party(case: &Case, id: &str) -> Failure {
-    let ids = || case.parties().iter().map(|it| it.id.as_str());
-    let help = match nearest(id, ids()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The parties are {}.", ids().collect::<Vec<_>>().join(", ")),
-    };
-    Failure::arguments(format!("--nash-weights names `{id}`, which is no party of the case"), help)
 }

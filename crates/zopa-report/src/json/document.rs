@@ -125,7 +125,7 @@ fn rule_conflicts<'a>(case: &'a Case, answer: &Answer) -> Vec<Vec<&'a str>> {
 }
 
 #[derive(serde::Serialize)]
-struct CaseOut<'a> {
+pub(super) struct CaseOut<'a> {
     title: &'a str,
     parties: Vec<&'a str>,
     issues: Vec<&'a str>,
@@ -134,7 +134,7 @@ struct CaseOut<'a> {
 }
 
 impl<'a> CaseOut<'a> {
-    fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
+    pub(super) fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
         CaseOut {
             title: case.title(),
             parties: case.parties().iter().map(|it| it.id.as_str()).collect(),

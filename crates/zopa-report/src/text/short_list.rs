@@ -20,6 +20,8 @@ pub(crate) struct ShortList<'a> {
     pub(crate) left_out: Option<String>,
     /// Whether a solution that compares values between parties is named.
     pub(crate) compares: bool,
+    /// Heads what the packages stand out as.
+    pub(crate) head: &'static str,
 }
 
 /// One package of the list.
@@ -57,7 +59,7 @@ impl Listed<'_> {
 
 /// The letter of an entry.
 pub(crate) fn letter(nth: usize) -> char {
-    char::from(b'A' + u8::try_from(nth).expect("a short list has at most seven entries"))
+    char::from(b'A' + u8::try_from(nth).expect("a list is shorter than the alphabet"))
 }
 
 /// A solution under its name, with all that tie.
@@ -88,7 +90,12 @@ pub(crate) fn short_list<'a>(case: &Case, answer: &'a Answer) -> ShortList<'a> {
     let entries = chosen
         .iter()
         .map(|it| Listed { outcome: &it.outcome, labels: labels(case, it, &named, &bests) });
-    ShortList { entries: entries.collect(), left_out, compares: answer.solutions.known().is_some() }
+    ShortList {
+        entries: entries.collect(),
+        left_out,
+        compares: answer.solutions.known().is_some(),
+        head: messages::STANDS_OUT,
+    }
 }
 
 fn distinct<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<&'a Point> {
