@@ -1,5 +1,6 @@
 //! The arguments, with their help.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -34,6 +35,7 @@ pub(crate) enum Verb {
     // As it is spelt in half of the places where English is written.
     #[command(alias = "analyse")]
     Analyze(AnalyzeArgs),
+    Deals(DealsArgs),
     Score(ScoreArgs),
     Blockers(BlockersArgs),
     Convert(ConvertArgs),
@@ -65,6 +67,7 @@ Examples:
   zopa analyze examples/two-villages/case.toml
   zopa analyze examples/two-villages/case.toml --json --limit 10 -o answer.json
   zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
+  zopa analyze examples/two-villages/case.toml --where 'metering != none'
   zopa analyze examples/two-villages/case.toml --html answer.html
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
@@ -85,6 +88,42 @@ pub(crate) struct AnalyzeArgs {
     /// Also write the answer in Markdown
     #[arg(long, value_name = "FILE")]
     pub(crate) md: Option<PathBuf>,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Lists the best acceptable packages by one criterion, with who gains what
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa deals examples/two-villages/case.toml
+  zopa deals examples/two-villages/case.toml --by kalai-smorodinsky --top 3 --json
+  zopa deals examples/two-villages/case.toml --by party:upper --apart 2
+  zopa deals examples/two-villages/case.toml --where 'metering != none' --top 3
+  zopa deals examples/port-dispute/case.toml --consent dockers,operator,lines,authority")]
+pub(crate) struct DealsArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// What packages are compared by: nash, weighted-nash, kalai-smorodinsky, egalitarian, utilitarian,
+    /// equal-loss, or party:ID for the value of one party
+    #[arg(long, value_name = "CRITERION", default_value = "nash")]
+    pub(crate) by: String,
+    /// How many packages; all that tie with the last one are listed too
+    #[arg(long, value_name = "K", default_value = "7")]
+    pub(crate) top: NonZeroUsize,
+    /// Choose them one by one, each different on at least N issues from all before it
+    #[arg(long, value_name = "N")]
+    pub(crate) apart: Option<NonZeroUsize>,
+    /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
+    #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
+    pub(crate) consent: Option<Vec<String>>,
+    /// Exponents for weighted-nash, whole numbers; parties not named have 1
+    #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
+    pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Print them as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -235,6 +274,12 @@ pub(crate) struct CaseArgs {
     /// `red_line.upper-half.never="dry_share < 45"`, `agreement.at_least=3`.
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(crate) changes: Vec<String>,
+    /// Look only at packages that meet a condition, as if it were one more rule; may be given several times
+    ///
+    /// For example `dry_share <= 50` or `metering != none and dry_share in (40, 45)`. What is feasible
+    /// changes, and with it the scales from worst to best package on which some answers rest.
+    #[arg(long = "where", value_name = "CONDITION")]
+    pub(crate) conditions: Vec<String>,
     /// Show only what one party may see: its own values and what is public, nothing that others told
     #[arg(long = "for", value_name = "PARTY")]
     pub(crate) viewer: Option<String>,

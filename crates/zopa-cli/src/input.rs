@@ -4,12 +4,12 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use zopa::format::{ImportOptions, Loaded, read_folder, read_native, set};
-use zopa::model::{Case, nearest};
-use zopa::report::CHANGES_NOT_SHOWN;
+use zopa::format::{ImportOptions, Loaded, narrow, read_folder, read_native, set};
+use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
 use crate::args::CaseArgs;
 use crate::exit::Failure;
+use crate::parties::unknown;
 
 /// Most files a folder may hold.
 const MOST_FILES: usize = 10_000;
@@ -26,10 +26,20 @@ pub(crate) struct Input {
     /// The case; the view of a party if one was asked for.
     pub(crate) loaded: Loaded,
     /// The changes it rests on, as they may be shown.
-    pub(crate) set: Vec<String>,
+    set: Vec<String>,
+    /// The conditions that packages have to meet beside the rules.
+    conditions: Vec<String>,
 }
 
-/// Reads the case that the arguments name, with the changes they ask for, as the party they name may see it.
+impl Input {
+    /// How the case differs from the case as written.
+    pub(crate) fn what_if(&self) -> WhatIf<'_> {
+        WhatIf { set: &self.set, conditions: &self.conditions }
+    }
+}
+
+/// Reads the case that the arguments name, with the changes and conditions they ask for, as the party they name may
+/// see it.
 ///
 /// Nothing else reads a case: what is left out of a view reaches no verb.
 pub(crate) fn read_case(args: &CaseArgs) -> Result<Input, Failure> {
@@ -38,7 +48,8 @@ pub(crate) fn read_case(args: &CaseArgs) -> Result<Input, Failure> {
     }
     let loaded = read_unchanged(&args.case, args.grid)?;
     let loaded = set(loaded, &args.changes).map_err(Failure::Case)?;
-    Ok(Input { loaded, set: args.changes.clone() })
+    let loaded = narrow(loaded, &args.conditions).map_err(Failure::Text)?;
+    Ok(Input { loaded, set: args.changes.clone(), conditions: args.conditions.clone() })
 }
 
 /// The view of a party; what is wrong with the case is not part of it.
@@ -48,24 +59,15 @@ fn view(args: &CaseArgs, id: &str) -> Result<Input, Failure> {
     let before = before.map_err(|it| it.without_case(args.case.is_dir()))?;
     let after = set(before.clone(), &args.changes).map_err(Failure::Case);
     let after = after.map_err(|it| it.without_case(false))?;
-    let find = |it: &Loaded| it.case.find_party(id);
-    let party = find(&after).ok_or_else(|| unknown_party(&after.case, "--for", id))?;
-    let loaded = zopa::view(&after, party);
-    let before = find(&before).map(|party| before.case.view(party));
+    let party = after.case.find_party(id).ok_or_else(|| unknown(&after.case, "--for", id))?;
+    let seen = zopa::view(&after, party);
+    let before = before.case.find_party(id).map(|party| before.case.view(party));
     // A change that the party does not see is none to it.
-    let is_changed = before.is_none_or(|it| it.draft() != loaded.case.draft());
+    let is_changed = before.is_none_or(|it| it.draft() != seen.case.draft());
     let set = if is_changed { vec![CHANGES_NOT_SHOWN.into()] } else { Vec::new() };
-    Ok(Input { loaded, set })
-}
-
-/// A party that an option names and the case does not have.
-pub(crate) fn unknown_party(case: &Case, option: &str, id: &str) -> Failure {
-    let ids = || case.parties().iter().map(|it| it.id.as_str());
-    let help = match nearest(id, ids()) {
-        Some(near) => format!("Did you mean `{near}`?"),
-        None => format!("The parties are {}.", ids().collect::<Vec<_>>().join(", ")),
-    };
-    Failure::arguments(format!("{option} names `{id}`, which is no party of the case"), help)
+    // Conditions are rules, and rules are public: they may name no more than the party sees.
+    let after = narrow(after, &args.conditions).map_err(Failure::Text)?;
+    Ok(Input { loaded: zopa::view(&after, party), set, conditions: args.conditions.clone() })
 }
 
 /// Reads the case at `path`; `-` stands for standard input.

@@ -7,6 +7,7 @@ mod hints;
 mod input;
 mod interrupt;
 mod output;
+mod parties;
 mod problems;
 mod progress;
 mod verbs;
@@ -28,6 +29,7 @@ fn run() -> Outcome {
     let done = match &args.verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
+        Verb::Deals(args) => verbs::deals::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Convert(args) => verbs::convert::run(args),

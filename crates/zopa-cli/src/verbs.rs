@@ -5,6 +5,7 @@ pub(crate) mod blockers;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod convert;
+pub(crate) mod deals;
 pub(crate) mod filter;
 pub(crate) mod man;
 pub(crate) mod new;

@@ -7,9 +7,9 @@ mod path;
 mod value;
 
 use crate::draft_tree::draft_tree;
-use crate::finding::{Finding, in_text_order, shortened};
-use crate::native::read;
-use crate::problem::{FileText, Loaded, Problem, Refused};
+use crate::finding::{Finding, shortened};
+use crate::problem::{Loaded, Refused};
+use crate::reread::reread;
 use crate::set::path::{Change, Part};
 use crate::set::value::value;
 use crate::spec::{CASE, Shape, TableSpec, quoted};
@@ -56,44 +56,7 @@ pub fn set(loaded: Loaded, changes: &[String]) -> Result<Loaded, Refused> {
         findings.extend(apply(&mut root, change, start).err().into_iter().flatten());
         start += change.len() + 1;
     }
-    let read = match read(&root, &text) {
-        Ok(sound) if findings.is_empty() => Ok(sound),
-        Ok(_) => Err(findings),
-        Err(more) => Err(findings.into_iter().chain(more).collect()),
-    };
-    let file = loaded.files.len();
-    let mut files = loaded.files.clone();
-    files.push(FileText { name: NAME.into(), text: text.clone() });
-    match read {
-        Ok((case, warnings)) => {
-            let warnings = kept(&loaded, &placed(&text, file, warnings));
-            Ok(Loaded { case, files, warnings })
-        }
-        Err(findings) => Err(Refused { files, problems: placed(&text, file, findings) }),
-    }
-}
-
-/// Findings in the changes with their place; those about the rest of the case have none.
-fn placed(text: &str, file: usize, findings: Vec<Finding>) -> Vec<Problem> {
-    let (elsewhere, here): (Vec<_>, Vec<_>) =
-        findings.into_iter().partition(|it| it.span == (0..0));
-    let mut problems = in_text_order(file, text, here);
-    let elsewhere = in_text_order(file, text, elsewhere);
-    problems.extend(elsewhere.into_iter().map(|it| Problem { at: None, ..it }));
-    problems
-}
-
-/// The warnings of the changed case; one that stood before keeps its place in the files.
-fn kept(loaded: &Loaded, new: &[Problem]) -> Vec<Problem> {
-    let before: Vec<String> =
-        loaded.case.warnings().iter().map(|it| it.fault.to_string()).collect();
-    let is_again = |old: &Problem| new.iter().any(|it| it.message == old.message);
-    // What only the reading of the files could tell, such as a file that was passed over, still holds.
-    let old = loaded.warnings.iter().filter(|it| !before.contains(&it.message) || is_again(it));
-    let mut all: Vec<Problem> = old.cloned().collect();
-    let is_known = |it: &Problem| loaded.warnings.iter().any(|old| old.message == it.message);
-    all.extend(new.iter().filter(|it| !is_known(it)).cloned());
-    all
+    reread(&loaded, &root, (NAME, text), findings)
 }
 
 /// Makes one change, which starts at byte `start` of all changes.

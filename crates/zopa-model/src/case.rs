@@ -252,6 +252,21 @@ impl Case {
         self.party_idxs().filter(|&it| self.party(it).is_principal()).collect()
     }
 
+    /// Whether the consent of some parties makes a deal under the agreement rule. All of them must be principals.
+    #[must_use]
+    pub fn is_winning(&self, parties: &[PartyIdx]) -> bool {
+        let principals = self.principals();
+        let n = principals.iter().filter(|it| parties.contains(it)).count();
+        let is_sound = parties.iter().all(|it| principals.contains(it));
+        is_sound
+            && match &self.agreement {
+                Agreement::All => n == principals.len(),
+                Agreement::Quorum { veto, at_least } => {
+                    n >= *at_least && veto.iter().all(|it| parties.contains(it))
+                }
+            }
+    }
+
     /// The party with an id.
     #[must_use]
     pub fn find_party(&self, id: &str) -> Option<PartyIdx> {

@@ -7,6 +7,7 @@ use zopa_model::{Case, Severity};
 use crate::mark;
 use crate::messages;
 use crate::text::count;
+use crate::what_if::WhatIf;
 
 /// One problem with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +39,8 @@ pub struct FindingAt {
 struct Document<'a> {
     zopa: &'static str,
     check: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     for_party: Option<&'a str>,
     title: Option<&'a str>,
@@ -88,7 +89,7 @@ fn of_severity(findings: &[Finding], severity: Severity) -> usize {
 }
 
 /// Writes the problems of a case as JSON, with a final line break; the case is missing if it has errors.
-/// `set` holds the changes of the case that were asked for.
+/// `what_if` says how it differs from the case as written.
 ///
 /// # Errors
 ///
@@ -96,13 +97,13 @@ fn of_severity(findings: &[Finding], severity: Severity) -> usize {
 pub fn write_findings_json(
     out: &mut dyn io::Write,
     case: Option<&Case>,
-    set: &[String],
+    what_if: WhatIf<'_>,
     findings: &[Finding],
 ) -> io::Result<()> {
     let document = Document {
         zopa: env!("CARGO_PKG_VERSION"),
         check: 1,
-        set,
+        what_if,
         for_party: case.and_then(mark::viewer_id),
         title: case.map(Case::title),
         parties: case.map(|it| it.parties().len()),

@@ -1,5 +1,6 @@
 //! The answer as JSON. `docs/json.md` describes every field; this module is its only writer.
 
+mod deals;
 mod document;
 mod pieces;
 mod score;
@@ -9,10 +10,12 @@ use std::io;
 use zopa_model::Case;
 use zopa_solve::Answer;
 
+pub use crate::json::deals::write_deals_json;
 use crate::json::document::{BlockersDocument, Document};
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
 use crate::warning::{Warning, missing_parts};
+use crate::what_if::WhatIf;
 
 /// What goes into a JSON answer.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +24,8 @@ pub struct JsonAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
-    /// The changes of the case that were asked for.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// The warnings of the case, which come before those of the answer.
     pub warnings: &'a [Warning],
     /// Most entries of the list of the frontier; all of them where none is given.

@@ -13,6 +13,7 @@ use crate::text::table::{
     Layout, Shown, common, differing_issues, notes, party_head, value_and_gain,
 };
 use crate::text::{self, blocked, clean};
+use crate::what_if::WhatIf;
 
 /// What goes into an answer in Markdown.
 #[derive(Clone, Copy, Debug)]
@@ -21,8 +22,8 @@ pub struct MarkdownAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
-    /// What was changed in the case before, as written; empty if nothing was.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// How many warnings the case has.
     pub warnings: usize,
 }
@@ -40,7 +41,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     out.block(&format!("# {}", escaped(&clean(case.title()))));
     mark::for_whom(&mut out, case);
     mark::if_confidential(&mut out, case, answer);
-    text::changes(&mut out, input.set);
+    text::changes(&mut out, input.what_if);
     out.block(&escaped(&text::counts(case, answer)));
     text::common_ground(&mut out, &speaker);
     if !list.entries.is_empty() {

@@ -1,7 +1,7 @@
 //! Every text a reader sees, in one place, so that other languages can follow. English first.
 
 use zopa_model::Op;
-use zopa_solve::{Reason, Zone};
+use zopa_solve::{Criterion, Reason, Zone};
 
 /// Joins what holds together.
 pub(crate) const AND: &str = "and";
@@ -83,6 +83,64 @@ pub(crate) const UTILITARIAN: &str = "utilitarian";
 pub(crate) const EQUAL_LOSS: &str = "equal loss";
 pub(crate) const EFFICIENT: &str = "efficient";
 
+// The best packages.
+pub(crate) const BEST_BY: &str = "Best by";
+pub(crate) const NOT_FOUND: &str = "Not answered:";
+
+/// What packages were compared by, in words, and what heads its figures.
+pub(crate) fn criterion(by: &Criterion, party: &str) -> (String, &'static str) {
+    match by {
+        Criterion::Nash => ("the Nash product, of the shares that each party gains of what it could gain".into(), "product"),
+        Criterion::WeightedNash(_) => ("the weighted Nash product".into(), "product"),
+        Criterion::KalaiSmorodinsky => (
+            "Kalai-Smorodinsky: the smallest share that a party gains of what it could gain, then the next".into(),
+            "smallest share",
+        ),
+        Criterion::Egalitarian => (
+            "the egalitarian rule: the smallest gain, as a share of the party's span, then the next".into(),
+            "smallest gain",
+        ),
+        Criterion::Utilitarian => {
+            ("the utilitarian rule: the sum of gains, each as a share of the party's span".into(), "sum of gains")
+        }
+        Criterion::EqualLoss => (
+            "equal loss: the greatest loss against a party's best, as a share of its span, then the next".into(),
+            "greatest loss",
+        ),
+        Criterion::Value(_) => (format!("the value to {party}"), "value"),
+    }
+}
+
+/// What packages were compared by, and how they were chosen.
+pub(crate) fn best_by(criterion: &str, apart: Option<usize>, consent: Option<&[String]>) -> String {
+    let mut text = format!("{criterion}.");
+    if let Some(consent) = consent {
+        text += &format!(" Rests on the consent of {}.", joined(consent, AND));
+    }
+    match apart {
+        Some(1) => text += " Chosen one by one, each different from all before it.",
+        Some(apart) => {
+            text += &format!(
+                " Chosen one by one, each the best of those that differ on at least {apart} issues from all before it."
+            );
+        }
+        None => {}
+    }
+    text
+}
+
+/// The figure of a package, how many gain where not all do, and how many packages share its values.
+pub(crate) fn figure(figure: &str, gaining: Option<(usize, usize)>, same: Option<&str>) -> String {
+    let mut text = figure.to_string();
+    if let Some((gaining, all)) = gaining.filter(|it| it.0 < it.1) {
+        text += &format!(", {gaining} of {all} gain");
+    }
+    if let Some(same) = same.filter(|it| !is_one(it)) {
+        text += &format!(", {same} packages");
+    }
+    text
+}
+
 // Whole sentences without a gap.
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
 pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
@@ -130,9 +188,16 @@ pub(crate) fn for_party(party: &str) -> String {
     format!("For {party}:")
 }
 
-/// The changes that an answer rests on.
-pub(crate) fn changed(set: &[String]) -> String {
-    format!("the case was changed by {}.", joined(set, AND))
+/// The changes and conditions that an answer rests on; there is one.
+pub(crate) fn what_if(set: &[String], conditions: &[String]) -> String {
+    let changed = format!("the case was changed by {}.", joined(set, AND));
+    let quoted: Vec<String> = conditions.iter().map(|it| format!("\"{it}\"")).collect();
+    let narrowed = format!("only packages with {} count.", joined(&quoted, AND));
+    match (set, conditions) {
+        (_, []) => changed,
+        ([], _) => narrowed,
+        _ => format!("{changed} Of it, {narrowed}"),
+    }
 }
 
 /// Whether a count is one.
@@ -470,6 +535,10 @@ pub(crate) fn zone_open_help(stopped: bool) -> String {
 /// One thing to try where a part is not answered.
 pub(crate) fn reason_help(reason: &Reason) -> String {
     let text = match reason {
+        Reason::TooManyPartial { .. } => {
+            "Ask for fewer packages or a smaller least difference, or narrow the case with `--where`."
+        }
+        Reason::NotWinning => "Name parties whose consent is enough by the agreement rule.",
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
         Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
         Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",
@@ -493,6 +562,17 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         _ => "See the message.",
     };
     text.into()
+}
+
+/// One thing to try where the best packages are not answered.
+pub(crate) fn best_help(reason: &Reason) -> String {
+    match reason {
+        Reason::Quorum => {
+            "Say whose consent counts with `--consent`, or ask for one party with `--by party:ID`."
+                .into()
+        }
+        other => reason_help(other),
+    }
 }
 
 /// A number of things.

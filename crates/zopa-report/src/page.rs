@@ -20,6 +20,7 @@ use crate::text::short_list::short_list as choose;
 use crate::text::table::{Layout, Shown};
 use crate::text::{self, blocked, clean};
 use crate::warning::Warning;
+use crate::what_if::WhatIf;
 
 /// What goes into a page.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +29,8 @@ pub struct HtmlAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
-    /// What was changed in the case before, as written; empty if nothing was.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// The warnings of the case.
     pub warnings: &'a [Warning],
     /// The command that gives the same page again, without folders of the machine it ran on. Not shown in the
@@ -78,8 +79,8 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         if let Some(why) = mark::confidential(case, answer) {
             marked(out, messages::CONFIDENTIAL, why);
         }
-        if !input.set.is_empty() {
-            marked(out, messages::WHAT_IF, &messages::changed(input.set));
+        if !input.what_if.is_nothing() {
+            marked(out, messages::WHAT_IF, &text::said(input.what_if));
         }
         out.words("h1", &[("dir", "auto")], &clean(case.title()));
         out.words("p", &[("class", "counts")], &text::counts(case, answer));

@@ -1,6 +1,7 @@
 //! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
 
 pub(crate) mod blocked;
+mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
 pub(crate) mod line;
@@ -23,7 +24,9 @@ use crate::text::page::Page;
 use crate::text::short_list::{ShortList, short_list};
 use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
+use crate::what_if::WhatIf;
 
+pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{bound, clean, cut, width};
 pub use crate::text::score::{TextScore, write_score_text};
@@ -36,8 +39,8 @@ pub struct TextAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
-    /// The changes of the case that were asked for.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// How many warnings the case has; their text is shown by `zopa check`.
     pub warnings: usize,
     /// Bold type or none.
@@ -57,7 +60,7 @@ const MOST_COALITIONS: usize = 7;
 ///
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
-/// use zopa_report::{Style, TextAnswer, write_text};
+/// use zopa_report::{Style, TextAnswer, WhatIf, write_text};
 /// use zopa_solve::{Control, Request, analyze};
 ///
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
@@ -79,7 +82,8 @@ const MOST_COALITIONS: usize = 7;
 /// };
 /// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
 /// let answer = analyze(&case, &Request { nash_weights: None }, Control::FREE);
-/// let page = write_text(&TextAnswer { case: &case, answer: &answer, set: &[], warnings: 1, style: Style::Plain });
+/// let what_if = WhatIf::NOTHING;
+/// let page = write_text(&TextAnswer { case: &case, answer: &answer, what_if, warnings: 1, style: Style::Plain });
 /// // Nobody has said what the host accepts.
 /// assert!(page.lines().nth(1).is_some_and(|it| it.starts_with("COMMON GROUND: not known.")));
 /// # Ok::<(), String>(())
@@ -92,7 +96,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
-    changes(&mut page, input.set);
+    changes(&mut page, input.what_if);
     common_ground(&mut page, &speaker);
     let mut layout = Layout::Packages;
     if !list.entries.is_empty() {
@@ -127,7 +131,7 @@ pub fn write_blockers_text(input: &TextAnswer<'_>) -> String {
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
-    changes(&mut page, input.set);
+    changes(&mut page, input.what_if);
     common_ground(&mut page, &speaker);
     blocked::print(&mut page, &speaker, usize::MAX);
     if let Some(Part::Known(blockers)) = &answer.blockers {
@@ -176,26 +180,34 @@ fn title_line(page: &mut Page, case: &Case, answer: &Answer) {
 }
 
 /// That the answer is about a changed case, if it is.
-pub(crate) fn changes(page: &mut dyn Sheet, set: &[String]) {
-    if !set.is_empty() {
-        let set: Vec<String> = set.iter().map(|it| clean(it)).collect();
-        page.paragraph(messages::WHAT_IF, &messages::changed(&set));
+pub(crate) fn changes(page: &mut dyn Sheet, what_if: WhatIf<'_>) {
+    if !what_if.is_nothing() {
+        page.paragraph(messages::WHAT_IF, &said(what_if));
     }
 }
 
-/// One line that says that a case was changed; nothing if it was not.
+/// How the case differs from the case as written; something does.
+pub(crate) fn said(what_if: WhatIf<'_>) -> String {
+    let all = |it: &[String]| -> Vec<String> { it.iter().map(|it| clean(it)).collect() };
+    messages::what_if(&all(what_if.set), &all(what_if.conditions))
+}
+
+/// One line that says that a case was changed or narrowed; nothing if it was not.
 ///
 /// # Examples
 ///
 /// ```
-/// assert_eq!(zopa_report::what_if(&[]), "");
-/// let said = zopa_report::what_if(&["agreement.at_least=3".into()]);
+/// use zopa_report::{WhatIf, what_if};
+///
+/// assert_eq!(what_if(WhatIf::NOTHING), "");
+/// let set = ["agreement.at_least=3".into()];
+/// let said = what_if(WhatIf { set: &set, ..WhatIf::NOTHING });
 /// assert_eq!(said, "What if: the case was changed by agreement.at_least=3.\n");
 /// ```
 #[must_use]
-pub fn what_if(set: &[String]) -> String {
+pub fn what_if(what_if: WhatIf<'_>) -> String {
     let mut page = Page::new(Style::Plain);
-    changes(&mut page, set);
+    changes(&mut page, what_if);
     page.finish()
 }
 

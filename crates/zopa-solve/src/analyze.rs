@@ -1,5 +1,6 @@
 //! The whole answer to one case.
 
+mod best;
 mod blocked;
 mod deals;
 mod setup;
@@ -11,6 +12,7 @@ use zopa_model::{Case, PartyIdx};
 use crate::answer::{Answer, Method, Part, Reason, Stopped, Streamed, Zone};
 use crate::control::{Control, Request};
 use crate::scalar::Scalar;
+pub use best::best;
 use setup::Setup;
 
 /// Answers a case: zone, frontier, solutions, or what blocks.

@@ -160,6 +160,15 @@ pub enum Reason {
         /// The limit.
         limit: usize,
     },
+    /// More partial packages than are kept while the best are looked for.
+    #[error("more than {limit} partial packages would have to be kept")]
+    TooManyPartial {
+        /// The limit.
+        limit: usize,
+    },
+    /// The consent asked for does not make a deal.
+    #[error("the consent of these parties is not enough under the agreement rule")]
+    NotWinning,
     /// The caller asked to stop.
     #[error("stopped before it was finished")]
     Stopped,
@@ -265,6 +274,30 @@ pub struct Solutions {
     pub utilitarian: Vec<Point>,
     /// Least of the greatest losses against each party's best, on the scale of its span.
     pub equal_loss: Vec<Point>,
+}
+
+/// The best packages by one criterion: the answer of [`best`](crate::best).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Best {
+    /// The parties whose values tell packages apart: the principals with values whose consent counts, and the party
+    /// whose value is asked for.
+    pub over: Vec<PartyIdx>,
+    /// Best first, at least one.
+    pub deals: Vec<Deal>,
+}
+
+/// One of the best packages.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    /// The package, the first in the order of the case where several share its values, and its values.
+    pub outcome: Outcome,
+    /// How many packages share the values of [`Best::over`]; none where packages were chosen to differ.
+    pub same_value: Option<BigUint>,
+    /// How many parties gain, for Nash products.
+    pub gaining: Option<usize>,
+    /// What is compared, the first figure first: one product over those who gain, one sum of gains, one value;
+    /// shares from the smallest; losses from the greatest.
+    pub figures: Vec<Number>,
 }
 
 /// The zone of a fully known case by going through every package: the answer of

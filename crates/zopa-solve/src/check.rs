@@ -4,6 +4,7 @@
 //! case and the plain data of the answer. It covers cases in which every written number is known; parties
 //! without any values are welcome. What a range or an order of values would change is not checked here.
 
+mod best;
 mod blocked;
 mod deals;
 mod shown;
@@ -13,8 +14,8 @@ use std::fmt::Display;
 
 use zopa_model::Case;
 
-use crate::answer::{Answer, Stopped};
-use crate::control::Request;
+use crate::answer::{Answer, Best, Part, Stopped};
+use crate::control::{BestRequest, Request};
 
 /// Finds what is wrong with an answer; nothing if it is right.
 ///
@@ -59,6 +60,25 @@ pub fn undominated(values: &[f64], columns: usize) -> Vec<usize> {
     };
     let is_kept = |it: &usize| !rows.iter().any(|other| dominates(other, rows[*it]));
     (0..rows.len()).filter(is_kept).collect()
+}
+
+/// Finds what is wrong with the best packages by one criterion; nothing if they are right.
+///
+/// As [`check_answer`]; why they are not answered is not compared.
+///
+/// Cost: time n log n in the packages, and with a least difference once more for each that is listed.
+/// Tolerance: exact.
+#[must_use]
+pub fn check_best(case: &Case, request: &BestRequest, answer: &Part<Best>) -> Vec<String> {
+    if let Some(why) = world::not_covered(case) {
+        return vec![format!("not checked: {why}")];
+    }
+    let world = world::World::of(case);
+    let mut faults = Faults::default();
+    let told = |it: Option<Vec<String>>| it.map_or("missing".into(), |it| it.join("\n  "));
+    let (expected, found) = (best::expected(&world, request), best::found(&world, answer));
+    faults.same("best", told(expected), told(found));
+    faults.found
 }
 
 /// What is wrong, in the order in which it was found.

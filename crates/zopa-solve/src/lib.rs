@@ -7,7 +7,6 @@
 mod acceptance;
 mod analyze;
 mod answer;
-mod bargain;
 pub mod check;
 mod compiled;
 mod control;
@@ -16,21 +15,23 @@ mod filter;
 mod hitting;
 mod linear;
 mod marks;
+mod measure;
 mod merge;
 mod pool;
 mod reading;
 mod scalar;
 mod score;
+mod search;
 mod space;
 mod stakes;
 mod zone;
 
-pub use analyze::{analyze, brute_force};
+pub use analyze::{analyze, best, brute_force};
 pub use answer::{
-    Answer, AsStated, Blockers, CoalitionAnswer, Concession, Constraint, Frontier, Method, Outcome,
-    Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
+    Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
+    Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
 };
-pub use control::{Control, Progress, Request};
+pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};
 pub use score::{Move, Score, score};
 pub use stakes::stakes;

@@ -11,7 +11,7 @@ use crate::scalar::{Scalar, Tally};
 use crate::space::{Component, Space};
 
 /// Stands for "at the status quo so far" where an edge names a point of the layer before.
-const STATUS_QUO: u32 = u32::MAX;
+pub(crate) const STATUS_QUO: u32 = u32::MAX;
 
 /// What to merge, and what to leave out.
 pub(crate) struct Merge<'a, S> {
@@ -26,15 +26,15 @@ pub(crate) struct Merge<'a, S> {
 
 /// How a point came about: a point of the layer before, and an alternative of the component.
 #[derive(Clone, Copy, Debug)]
-struct Edge {
-    left: u32,
-    right: u32,
+pub(crate) struct Edge {
+    pub(crate) left: u32,
+    pub(crate) right: u32,
 }
 
 /// The partial frontier over the components so far.
 #[derive(Debug)]
-struct Layer<S> {
-    rows: Rows<S>,
+pub(crate) struct Layer<S> {
+    pub(crate) rows: Rows<S>,
     /// Where the edges of each point start, and the end of the last.
     starts: Vec<u32>,
     edges: Vec<Edge>,
@@ -42,14 +42,14 @@ struct Layer<S> {
 
 /// A component cut down to what may matter.
 #[derive(Debug)]
-struct Step<S> {
+pub(crate) struct Step<S> {
     issues: Vec<usize>,
     /// Alternatives after a point that has left the status quo.
-    free: Pool<S>,
+    pub(crate) free: Pool<S>,
     /// Alternatives after the status quo so far: without the status quo itself. Only where a package is left out.
-    leaving: Option<Pool<S>>,
+    pub(crate) leaving: Option<Pool<S>>,
     /// The component at the status quo, if the rules allow it.
-    status_quo: Option<(Vec<S>, Marks)>,
+    pub(crate) status_quo: Option<(Vec<S>, Marks)>,
 }
 
 /// The undominated packages of a space.
@@ -73,12 +73,7 @@ pub(crate) struct Traced {
 impl<S: Scalar> Merge<'_, S> {
     /// Merges all components, smallest last.
     pub(crate) fn run(&self) -> Result<Merged<S>, Reason> {
-        self.space.check_size()?;
-        let mut steps = Vec::new();
-        for component in &self.space.components {
-            steps.push(self.step(component)?);
-        }
-        steps.sort_by_key(|it| (std::cmp::Reverse(it.free.rows.n), it.issues[0]));
+        let steps = self.steps()?;
         let rest = self.rest(&steps);
         let mut layers: Vec<Layer<S>> = Vec::new();
         let mut at_status_quo =
@@ -99,15 +94,31 @@ impl<S: Scalar> Merge<'_, S> {
                     (values, marks.union(&next.1))
                 });
         }
+        Ok(self.merged(steps, layers))
+    }
+
+    /// All components, smallest last.
+    pub(crate) fn steps(&self) -> Result<Vec<Step<S>>, Reason> {
+        self.space.check_size()?;
+        let mut steps = Vec::new();
+        for component in &self.space.components {
+            steps.push(self.step(component)?);
+        }
+        steps.sort_by_key(|it| (std::cmp::Reverse(it.free.rows.n), it.issues[0]));
+        Ok(steps)
+    }
+
+    /// Layers, one per step, with the way back to the packages.
+    pub(crate) fn merged(&self, steps: Vec<Step<S>>, layers: Vec<Layer<S>>) -> Merged<S> {
         let total = self.space.components.iter().map(|it| self.space.raw(it)).product::<BigUint>();
-        Ok(Merged {
+        Merged {
             n_issues: steps.iter().map(|it| it.issues.len()).sum(),
             steps,
             layers,
             status_quo: self.exclude.map(|it| it.0.clone()).unwrap_or_default(),
             is_wide: total.bits() > 126,
             has_exclusion: self.exclude.is_some(),
-        })
+        }
     }
 
     /// Goes through a component once.
@@ -134,7 +145,7 @@ impl<S: Scalar> Merge<'_, S> {
     }
 
     /// Per step, the most that the steps after it can add to each value.
-    fn rest(&self, steps: &[Step<S>]) -> Vec<Vec<S>> {
+    pub(crate) fn rest(&self, steps: &[Step<S>]) -> Vec<Vec<S>> {
         let mut rest = vec![vec![S::zero(); self.space.k()]];
         for step in steps[1..].iter().rev() {
             let mut next = rest.last().expect("there is a first").clone();
@@ -276,6 +287,17 @@ impl<S: Scalar> Merged<S> {
 }
 
 impl<S> Layer<S> {
+    /// Rows with the edges that lead to each.
+    pub(crate) fn new(rows: Rows<S>, edges: &[Vec<Edge>]) -> Layer<S> {
+        let mut layer = Layer { rows, starts: vec![0], edges: Vec::new() };
+        for own in edges {
+            layer.edges.extend(own);
+            let end = u32::try_from(layer.edges.len()).expect("edges are numbered in 32 bits");
+            layer.starts.push(end);
+        }
+        layer
+    }
+
     fn edges_of(&self, point: u32) -> &[Edge] {
         let point = point as usize;
         &self.edges[self.starts[point] as usize..self.starts[point + 1] as usize]

@@ -3,9 +3,10 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 10] = [
+const VERBS: [&str; 11] = [
     "check",
     "analyze",
+    "deals",
     "score",
     "blockers",
     "convert",

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use zopa::format::Loaded;
-use zopa::model::{Case, PartyIdx};
 use zopa::report::{
     HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
     write_text,
@@ -12,13 +10,15 @@ use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
 use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, read_case, unknown_party};
+use crate::input::{Input, read_case};
 use crate::output::{Target, write};
+use crate::parties::weights;
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
-    let Input { loaded, set } = read_case(&args.case)?;
+    let input = read_case(&args.case)?;
+    let (loaded, what_if) = (&input.loaded, input.what_if());
     let case = &loaded.case;
     let nash_weights = args.nash_weights.as_deref().map(|it| weights(case, it)).transpose()?;
     interrupt::listen();
@@ -27,18 +27,18 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let answer = analyze(case, &Request { nash_weights }, control);
     line.clear();
     if let Some(path) = &args.html {
-        page(args, (&loaded, &set), &answer, path)?;
+        page(args, &input, &answer, path)?;
     }
     if let Some(path) = &args.md {
         let warnings = loaded.warnings.len();
-        let text = write_markdown(&MarkdownAnswer { case, answer: &answer, set: &set, warnings });
+        let text = write_markdown(&MarkdownAnswer { case, answer: &answer, what_if, warnings });
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
     }
     let target = Target::of(args.output.as_deref());
     if args.json {
-        let warnings = zopa::warnings(&loaded);
+        let warnings = zopa::warnings(loaded);
         let input =
-            JsonAnswer { case, answer: &answer, set: &set, warnings: &warnings, limit: args.limit };
+            JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: args.limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -46,7 +46,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let page = write_text(&TextAnswer { case, answer: &answer, set: &set, warnings, style });
+        let page = write_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {
@@ -56,16 +56,12 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
 }
 
 /// Writes the page with pictures.
-fn page(
-    args: &AnalyzeArgs,
-    (loaded, set): (&Loaded, &[String]),
-    answer: &Answer,
-    path: &Path,
-) -> Result<(), Failure> {
+fn page(args: &AnalyzeArgs, input: &Input, answer: &Answer, path: &Path) -> Result<(), Failure> {
+    let (loaded, what_if) = (&input.loaded, input.what_if());
     let warnings = zopa::warnings(loaded);
     let command = command(args);
     let input =
-        HtmlAnswer { case: &loaded.case, answer, set, warnings: &warnings, command: &command };
+        HtmlAnswer { case: &loaded.case, answer, what_if, warnings: &warnings, command: &command };
     let page = write_html(&input);
     write(Target::File(path), |out| out.write_all(page.as_bytes()))
 }
@@ -75,7 +71,10 @@ fn command(args: &AnalyzeArgs) -> String {
     let name = args.case.case.file_name().map(|it| it.to_string_lossy());
     let mut command = format!("zopa analyze {}", name.as_deref().unwrap_or("CASE"));
     for change in &args.case.changes {
-        command.push_str(&format!(" --set '{}'", change.replace('\'', "'\\''")));
+        command.push_str(&format!(" --set {}", quoted(change)));
+    }
+    for condition in &args.case.conditions {
+        command.push_str(&format!(" --where {}", quoted(condition)));
     }
     if args.case.grid != DEFAULT_GRID {
         command.push_str(&format!(" --grid {}", args.case.grid));
@@ -87,24 +86,7 @@ fn command(args: &AnalyzeArgs) -> String {
     command
 }
 
-/// The exponents by party.
-fn weights(case: &Case, named: &[(String, u32)]) -> Result<Vec<(PartyIdx, u32)>, Failure> {
-    let mut found: Vec<(PartyIdx, u32)> = Vec::new();
-    for (id, weight) in named {
-        let party = case.find_party(id).ok_or_else(|| unknown_party(case, "--nash-weights", id))?;
-        if found.iter().any(|it| it.0 == party) {
-            return Err(Failure::arguments(
-                format!("--nash-weights names `{id}` twice"),
-                "Keep one of the two.",
-            ));
-        }
-        if !case.party(party).is_principal() {
-            return Err(Failure::arguments(
-                format!("--nash-weights names `{id}`, whose consent is not needed"),
-                "Name principals only.",
-            ));
-        }
-        found.push((party, *weight));
-    }
-    Ok(found)
+/// A word as a shell reads it.
+fn quoted(word: &str) -> String {
+    format!("'{}'", word.replace('\'', "'\\''"))
 }

@@ -5,14 +5,15 @@ use zopa::solve::{Control, Request, Stopped, analyze};
 
 use crate::args::BlockersArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, read_case};
+use crate::input::read_case;
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
-    let Input { loaded, set } = read_case(&args.case)?;
-    let (case, set) = (&loaded.case, &set);
+    let input = read_case(&args.case)?;
+    let (loaded, what_if) = (&input.loaded, input.what_if());
+    let case = &loaded.case;
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
@@ -20,8 +21,8 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     line.clear();
     let target = Target::of(args.output.as_deref());
     if args.json {
-        let warnings = zopa::warnings(&loaded);
-        let input = JsonAnswer { case, answer: &answer, set, warnings: &warnings, limit: None };
+        let warnings = zopa::warnings(loaded);
+        let input = JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: None };
         write(target, |out| write_blockers_json(out, &input))?;
     } else {
         let style = match Style::of(target.is_terminal()) {
@@ -29,7 +30,8 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             Style::Color => zopa::report::Style::Ansi,
         };
         let warnings = loaded.warnings.len();
-        let page = write_blockers_text(&TextAnswer { case, answer: &answer, set, warnings, style });
+        let page =
+            write_blockers_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {

@@ -74,8 +74,10 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
 
 /// Whether the case was read from TOML with a `#` that may start a comment.
 fn has_comments(loaded: &Loaded, args: &ConvertArgs) -> bool {
-    // Changes asked for stand behind the file as one more; a view has no files.
-    let n_files = loaded.files.len().saturating_sub(usize::from(!args.case.changes.is_empty()));
+    // Changes and conditions asked for stand behind the file, each as one more; a view has no files.
+    let asked = [&args.case.changes, &args.case.conditions];
+    let n_asked = asked.iter().filter(|it| !it.is_empty()).count();
+    let n_files = loaded.files.len().saturating_sub(n_asked);
     let [file] = &loaded.files[..n_files] else { return false };
     !file.text.trim_start().starts_with(['{', '<']) && file.text.contains('#')
 }

@@ -6,13 +6,14 @@ use zopa::solve::{Control, Request, Stopped, analyze, score};
 
 use crate::args::ScoreArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, read_case};
+use crate::input::read_case;
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
 
 pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
-    let Input { loaded, set } = read_case(&args.case)?;
+    let input = read_case(&args.case)?;
+    let (loaded, what_if) = (&input.loaded, input.what_if());
     let case = &loaded.case;
     let package = read_package(case, &args.package).map_err(Failure::Text)?;
     interrupt::listen();
@@ -26,9 +27,9 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextScore { case, answer: &answer, score: &score, set: &set, style };
+    let input = TextScore { case, answer: &answer, score: &score, what_if, style };
     if args.json {
-        let warnings = zopa::warnings(&loaded);
+        let warnings = zopa::warnings(loaded);
         write(target, |out| write_score_json(out, &input, &warnings))?;
     } else {
         let page = write_score_text(&input);

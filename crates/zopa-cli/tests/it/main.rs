@@ -4,6 +4,7 @@ mod analyze;
 mod blockers;
 mod check;
 mod convert;
+mod deals;
 mod edges;
 mod examples;
 mod filter;

@@ -10,7 +10,7 @@ use crate::program::{run, scratch, seen};
 use crate::secrets::told::{PARTIES, Secret, Told, told};
 
 /// Every verb that reads a case, in every format; `{case}` and `{out}` are put in.
-const CALLS: [&[&str]; 12] = [
+const CALLS: [&[&str]; 16] = [
     &["check", "{case}"],
     &["check", "{case}", "--json"],
     &["check", "{case}", "-o", "{out}/check.txt"],
@@ -23,6 +23,10 @@ const CALLS: [&[&str]; 12] = [
     &["blockers", "{case}", "--json"],
     &["convert", "{case}", "{out}/seen.toml"],
     &["convert", "{case}", "{out}/seen.json"],
+    &["deals", "{case}", "--top", "3"],
+    &["deals", "{case}", "--by", "egalitarian", "--json", "-o", "{out}/deals.json"],
+    &["deals", "{case}", "--by", "party:birch", "--apart", "1"],
+    &["blockers", "{case}", "--where", "share >= 5"],
 ];
 
 /// What a run left: exit code, standard output and error, names and contents of files.
@@ -320,7 +324,8 @@ fn profiles_of_other_programs_are_not_told_either() {
     fs::write(folder.join("ash.xml"), profile("4", "0.3")).expect("written");
     fs::write(folder.join("canary_birch.txt"), "canary_birch").expect("written");
     let calls = CALLS.iter().filter(|it| !it.contains(&"score"));
-    let calls: Vec<&&[&str]> = calls.filter(|it| !it.contains(&"--nash-weights")).collect();
+    let is_general = |it: &&&[&str]| !it.contains(&"--nash-weights") && !it.contains(&"--where");
+    let calls: Vec<&&[&str]> = calls.filter(is_general).collect();
     let told = Told::default();
     for (profile, code) in [
         (profile("4.82931", "0.82931"), Some(0)),

@@ -54,3 +54,33 @@ fn a_changed_case_can_be_written() {
     let text = std::fs::read_to_string(&file).expect("it was written");
     assert!(text.contains("title = \"Changed\""), "{text}");
 }
+
+#[test]
+fn conditions_narrow_the_packages_and_every_output_says_so() {
+    let folder = scratch("narrowed");
+    let (html, md) = (folder.join("a.html"), folder.join("a.md"));
+    let file = |it: &std::path::Path| std::fs::read_to_string(it).expect("it was written");
+    let name = |it: &std::path::Path| it.to_str().expect("a plain path").to_string();
+    let condition = ["--where", "pump != hill", "--where", "not pump = dale"];
+    let (html_name, md_name) = (name(&html), name(&md));
+    let args = ["analyze", "well.toml", "--html", &html_name, "--md", &md_name];
+    let page = seen(&run(&[args.as_slice(), &condition].concat()));
+    let said = "What if: only packages with \"pump != hill\" and \"not pump = dale\" count.";
+    assert!(page.contains(said), "{page}");
+    assert!(page.contains("meet the rules") || page.contains("meets the rules"), "{page}");
+    assert!(file(&html).contains("only packages with"), "{}", file(&html));
+    assert!(file(&html).contains("--where "), "{}", file(&html));
+    assert!(file(&md).contains("only packages with"), "{}", file(&md));
+    let json = seen(&run(&[["analyze", "well.toml", "--json"].as_slice(), &condition].concat()));
+    assert!(
+        json.contains("\"where\": [\n    \"pump != hill\",\n    \"not pump = dale\"\n  ]"),
+        "{json}"
+    );
+}
+
+#[test]
+fn what_is_wrong_with_a_condition_points_into_it() {
+    let wrong =
+        ["score", "well.toml", "pump=half", "--where", "pump != hall", "--where", "pomp = 3"];
+    assert_snapshot!(seen(&run(&wrong)));
+}

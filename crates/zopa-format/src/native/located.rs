@@ -57,7 +57,8 @@ fn inside(node: &Node, within: &Range<usize>, text: &str) -> Range<usize> {
     let whole = node.span.clone();
     let Kind::Text(decoded) = &node.kind else { return whole };
     let source = text.get(whole.clone()).unwrap_or_default();
-    for quotes in [3, 1] {
+    // Conditions of the command line stand without quotes.
+    for quotes in [3, 1, 0] {
         let Some(end) = source.len().checked_sub(quotes) else { continue };
         let Some(start) = end.checked_sub(decoded.len()).filter(|&it| it >= quotes) else {
             continue;

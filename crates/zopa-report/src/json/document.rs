@@ -13,6 +13,7 @@ use crate::json::pieces::{
     constraint_sets, count, party_ids,
 };
 use crate::mark;
+use crate::what_if::WhatIf;
 
 /// The version of the shape of the answer; it rises when a key changes its meaning or goes.
 const ANSWER_VERSION: u32 = 1;
@@ -21,8 +22,8 @@ const ANSWER_VERSION: u32 = 1;
 pub(super) struct Document<'a> {
     zopa: &'static str,
     answer: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     for_party: Option<&'a str>,
     case: CaseOut<'a>,
@@ -50,7 +51,7 @@ impl<'a> Document<'a> {
         Document {
             zopa: env!("CARGO_PKG_VERSION"),
             answer: ANSWER_VERSION,
-            set: input.set,
+            what_if: input.what_if,
             for_party: mark::viewer_id(case),
             case: CaseOut::new(case, answer),
             method: MethodOut::new(answer),
@@ -88,8 +89,8 @@ const BLOCKED_VERSION: u32 = 1;
 pub(super) struct BlockersDocument<'a> {
     zopa: &'static str,
     blocked: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     for_party: Option<&'a str>,
     case: CaseOut<'a>,
@@ -112,7 +113,7 @@ impl<'a> BlockersDocument<'a> {
         BlockersDocument {
             zopa: env!("CARGO_PKG_VERSION"),
             blocked: BLOCKED_VERSION,
-            set: input.set,
+            what_if: input.what_if,
             for_party: mark::viewer_id(case),
             case: CaseOut::new(case, answer),
             exists: answer.zone.exists,
@@ -131,7 +132,7 @@ fn rule_conflicts<'a>(case: &'a Case, answer: &Answer) -> Vec<Vec<&'a str>> {
 }
 
 #[derive(serde::Serialize)]
-struct CaseOut<'a> {
+pub(super) struct CaseOut<'a> {
     title: &'a str,
     parties: Vec<&'a str>,
     issues: Vec<&'a str>,
@@ -140,7 +141,7 @@ struct CaseOut<'a> {
 }
 
 impl<'a> CaseOut<'a> {
-    fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
+    pub(super) fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
         CaseOut {
             title: case.title(),
             parties: case.parties().iter().map(|it| it.id.as_str()).collect(),

@@ -13,6 +13,7 @@ use crate::mark;
 use crate::messages;
 use crate::text::TextScore;
 use crate::warning::{NOT_ANSWERED, Warning};
+use crate::what_if::WhatIf;
 
 /// The version of the shape; it rises when a key changes its meaning or goes.
 const SCORE_VERSION: u32 = 1;
@@ -21,8 +22,8 @@ const SCORE_VERSION: u32 = 1;
 struct Document<'a> {
     zopa: &'static str,
     score: u32,
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    set: &'a [String],
+    #[serde(flatten)]
+    what_if: WhatIf<'a>,
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     for_party: Option<&'a str>,
     package: PackageOut<'a>,
@@ -123,7 +124,7 @@ fn document<'a>(input: &TextScore<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
     Document {
         zopa: env!("CARGO_PKG_VERSION"),
         score: SCORE_VERSION,
-        set: input.set,
+        what_if: input.what_if,
         for_party: mark::viewer_id(case),
         package: PackageOut { case, package: &score.outcome.package },
         value: ValuesOut::raw(case, &score.outcome.values),

@@ -12,6 +12,7 @@ use crate::text::line::clean;
 use crate::text::page::Page;
 use crate::text::style::Style;
 use crate::text::table::choices;
+use crate::what_if::WhatIf;
 
 /// Most moves shown per party.
 const MOST_MOVES: usize = 3;
@@ -27,8 +28,8 @@ pub struct TextScore<'a> {
     pub answer: &'a Answer,
     /// What there is to say about the package.
     pub score: &'a Score,
-    /// The changes of the case that were asked for.
-    pub set: &'a [String],
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
     /// Bold type or none.
     pub style: Style,
 }
@@ -45,7 +46,7 @@ pub fn write_score_text(input: &TextScore<'_>) -> String {
     let mut page = Page::new(input.style);
     page.head(&clean(case.title()));
     mark::for_whom(&mut page, case);
-    super::changes(&mut page, input.set);
+    super::changes(&mut page, input.what_if);
     page.paragraph(messages::ONE_PACKAGE, &format!("{}.", package(case, &score.outcome)));
     page.paragraph(messages::IN_ZONE, messages::in_zone(score.in_zone, score.is_no_deal));
     efficient(&mut page, case, score);

@@ -1,6 +1,7 @@
 //! The short list: at most seven packages that differ, each with what it stands out as.
 //!
-//! No party is preferred: either every party's best package is taken, or none.
+//! No party is preferred: either every party's best package is taken, or none. Where there is room, other efficient
+//! packages that differ most from those follow.
 
 use zopa_model::{Case, Number, Package, PartyIdx};
 use zopa_solve::{Answer, Outcome, Part, Point, Solutions};
@@ -20,6 +21,8 @@ pub(crate) struct ShortList<'a> {
     pub(crate) left_out: Option<String>,
     /// Whether a solution that compares values between parties is named.
     pub(crate) compares: bool,
+    /// Heads what the packages stand out as.
+    pub(crate) head: &'static str,
 }
 
 /// One package of the list.
@@ -57,7 +60,7 @@ impl Listed<'_> {
 
 /// The letter of an entry.
 pub(crate) fn letter(nth: usize) -> char {
-    char::from(b'A' + u8::try_from(nth).expect("a short list has at most seven entries"))
+    char::from(b'A' + u8::try_from(nth).expect("a list is shorter than the alphabet"))
 }
 
 /// A solution under its name, with all that tie.
@@ -75,6 +78,7 @@ pub(crate) fn short_list<'a>(case: &Case, answer: &'a Answer) -> ShortList<'a> {
     let with_bests = distinct(chosen.iter().copied().chain(bests.iter().map(|it| it.1)));
     if with_bests.len() <= MOST {
         chosen = with_bests;
+        fill(&mut chosen, answer);
     } else if chosen.is_empty() || chosen.len() > MOST {
         // Too many for any choice between parties: the first in the order of the packages.
         let all = with_bests.len();
@@ -88,7 +92,12 @@ pub(crate) fn short_list<'a>(case: &Case, answer: &'a Answer) -> ShortList<'a> {
     let entries = chosen
         .iter()
         .map(|it| Listed { outcome: &it.outcome, labels: labels(case, it, &named, &bests) });
-    ShortList { entries: entries.collect(), left_out, compares: answer.solutions.known().is_some() }
+    ShortList {
+        entries: entries.collect(),
+        left_out,
+        compares: answer.solutions.known().is_some(),
+        head: messages::STANDS_OUT,
+    }
 }
 
 fn distinct<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<&'a Point> {
@@ -99,6 +108,27 @@ fn distinct<'a>(points: impl Iterator<Item = &'a Point>) -> Vec<&'a Point> {
         }
     }
     found
+}
+
+/// Adds packages of the frontier while there is room: each time the one that differs on most issues from the one
+/// closest to it in the list, of several the first in the order of the packages.
+fn fill<'a>(chosen: &mut Vec<&'a Point>, answer: &'a Answer) {
+    let Some(frontier) = answer.frontier.known() else { return };
+    let differing = |a: &Point, b: &Point| {
+        let pairs = a.outcome.package.0.iter().zip(&b.outcome.package.0);
+        pairs.filter(|(a, b)| a != b).count()
+    };
+    while chosen.len() < MOST {
+        let mut farthest: Option<(usize, &Point)> = None;
+        for point in &frontier.points {
+            let Some(far) = chosen.iter().map(|it| differing(it, point)).min() else { return };
+            if far > farthest.map_or(0, |it| it.0) {
+                farthest = Some((far, point));
+            }
+        }
+        let Some((_, point)) = farthest else { return };
+        chosen.push(point);
+    }
 }
 
 fn named_solutions(answer: &Answer) -> Vec<Named<'_>> {

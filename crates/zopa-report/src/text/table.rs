@@ -167,7 +167,7 @@ fn with_labels(page: &mut Page, shown: &Shown<'_>, columns: &[&Column]) {
             columns.iter().map(|it| pad(&cell(it), it.width() + GAP)).collect();
         format!("{}{}{label}", " ".repeat(INDENT), cells.concat())
     };
-    page.head(&row(&|it| it.head.clone(), messages::STANDS_OUT));
+    page.head(&row(&|it| it.head.clone(), shown.list.head));
     for (nth, entry) in shown.list.entries.iter().enumerate() {
         let mut labels = entry.label_lines(room).into_iter();
         page.line(&row(&|it| it.cells[nth].clone(), &labels.next().unwrap_or_default()));

@@ -1,7 +1,7 @@
 //! The JSON answer has the keys, the order and the types that `docs/json.md` promises.
 
 use expect_test::{Expect, ExpectFile, expect, expect_file};
-use zopa_report::{JsonAnswer, Warning, write_json};
+use zopa_report::{JsonAnswer, Warning, WhatIf, write_json};
 use zopa_solve::{Answer, CoalitionAnswer, Part, Reason};
 
 use crate::answers;
@@ -15,7 +15,8 @@ fn json(answer: &Answer, limit: Option<usize>) -> String {
         help: "Add points.".into(),
     }];
     let mut out = Vec::new();
-    let input = JsonAnswer { case: &case, answer, set: &[], warnings: &warnings, limit };
+    let input =
+        JsonAnswer { case: &case, answer, what_if: WhatIf::NOTHING, warnings: &warnings, limit };
     write_json(&mut out, &input).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is UTF-8")
 }

@@ -1,7 +1,7 @@
 //! The answer in Markdown.
 
 use expect_test::expect_file;
-use zopa_report::{MarkdownAnswer, write_markdown};
+use zopa_report::{MarkdownAnswer, WhatIf, write_markdown};
 
 use crate::{answers, villages};
 
@@ -9,8 +9,12 @@ use crate::{answers, villages};
 fn common_ground_in_markdown() {
     let case = villages::case(villages::draft());
     let answer = answers::agreed();
-    let text =
-        write_markdown(&MarkdownAnswer { case: &case, answer: &answer, set: &[], warnings: 0 });
+    let text = write_markdown(&MarkdownAnswer {
+        case: &case,
+        answer: &answer,
+        what_if: WhatIf::NOTHING,
+        warnings: 0,
+    });
     expect_file!["../pages/agreed.md"].assert_eq(&text);
 }
 
@@ -18,8 +22,12 @@ fn common_ground_in_markdown() {
 fn what_blocks_in_markdown() {
     let case = villages::case(villages::draft());
     let answer = answers::blocked();
-    let text =
-        write_markdown(&MarkdownAnswer { case: &case, answer: &answer, set: &[], warnings: 2 });
+    let text = write_markdown(&MarkdownAnswer {
+        case: &case,
+        answer: &answer,
+        what_if: WhatIf::NOTHING,
+        warnings: 2,
+    });
     expect_file!["../pages/blocked.md"].assert_eq(&text);
 }
 
@@ -30,8 +38,12 @@ fn names_with_signs_of_markdown_stand_as_they_are() {
     draft.title = "# - `title`".into();
     let case = villages::case(draft);
     let answer = answers::agreed();
-    let text =
-        write_markdown(&MarkdownAnswer { case: &case, answer: &answer, set: &[], warnings: 0 });
+    let text = write_markdown(&MarkdownAnswer {
+        case: &case,
+        answer: &answer,
+        what_if: WhatIf::NOTHING,
+        warnings: 0,
+    });
     assert!(text.starts_with("# \\# - \\`title\\`\n"), "{text}");
     assert!(text.contains("| a\\|b \\<b\\> \\*c\\* \\[d\\](e) |"), "{text}");
 }

@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 use zopa_model::{Case, DraftClaim, Number};
-use zopa_report::{HtmlAnswer, Style, TextAnswer, Warning, write_html, write_text};
+use zopa_report::{HtmlAnswer, Style, TextAnswer, Warning, WhatIf, write_html, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Constraint, Part, Reason, Span};
 
 use crate::answers;
@@ -18,7 +18,7 @@ fn page(case: &Case, answer: &Answer) -> String {
     }];
     let input = HtmlAnswer {
         case,
-        set: &[],
+        what_if: WhatIf::NOTHING,
         answer,
         warnings: &warnings,
         command: "zopa analyze villages.toml",
@@ -75,7 +75,7 @@ fn every_sentence_of_the_terminal_stands_on_the_page() {
         let text = write_text(&TextAnswer {
             case: &case,
             answer: &answer,
-            set: &[],
+            what_if: WhatIf::NOTHING,
             warnings: 1,
             style: Style::Plain,
         });
@@ -104,7 +104,7 @@ fn texts_of_a_case_are_never_markup() {
     let case = villages::case(draft);
     let input = HtmlAnswer {
         case: &case,
-        set: &[],
+        what_if: WhatIf::NOTHING,
         answer: &answers::agreed(),
         warnings: &[],
         command: evil,

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use unicode_width::UnicodeWidthStr;
 use zopa_model::{Case, PartyIdx};
-use zopa_report::{Style, TextAnswer, write_text};
+use zopa_report::{Style, TextAnswer, WhatIf, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Frontier, Part, Reason, Span, Stopped};
 
 use crate::answers::{self, outcome, point};
@@ -11,7 +11,8 @@ use crate::villages::{self, number};
 
 #[track_caller]
 fn page(case: &Case, answer: &Answer, style: Style) -> String {
-    let page = write_text(&TextAnswer { case, answer, set: &[], warnings: 3, style });
+    let page =
+        write_text(&TextAnswer { case, answer, what_if: WhatIf::NOTHING, warnings: 3, style });
     for line in page.lines().filter(|_| style == Style::Plain) {
         assert!(line.width() <= 100, "too wide: {line}");
         assert_eq!(line.trim_end(), line, "blanks at the end");
@@ -39,6 +40,7 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
                                                                               egalitarian (1 of 2),
                                                                               best for Lower village
               C           60 %       third     0.70  +0.28    0.47  +0.02     best for Upper village
+              D           55 %       joint     0.58  +0.16    0.60  +0.15     efficient
               (+ gain over walking away)
               (~ middle values of ranges or orders)
               (egalitarian, utilitarian and equal loss compare values between parties)
@@ -168,6 +170,7 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
           A           55 %       third     0.62  +0.20    0.58  +0.13     Nash of coalition 1
           B           60 %       third     0.70  +0.28    0.47  +0.02     best for Upper village
           C           50 %       joint     0.55  +0.13    0.64  +0.19     best for Lower village
+          D           55 %       joint     0.58  +0.16    0.60  +0.15     efficient
           (+ gain over walking away)
           (~ middle values of ranges or orders)
 

@@ -10,10 +10,10 @@ use crate::analyze::{part, place};
 use crate::answer::{
     CoalitionAnswer, Frontier, Outcome, Part, Point, Reason, Solutions, Span, Streamed, Zone,
 };
-use crate::bargain::Bargain;
 use crate::control::{Control, Request};
 use crate::linear::Linear;
 use crate::marks::{MAX_MARKS, Marks};
+use crate::measure::{By, Ends, Measure};
 use crate::merge::{Merge, Merged, Traced};
 use crate::pool::{Prune, Rows};
 use crate::scalar::Scalar;
@@ -39,9 +39,9 @@ pub(super) struct Whole<'a, S> {
 }
 
 /// A frontier in whole numbers and as packages.
-struct Efficient<S> {
+pub(super) struct Efficient<S> {
     /// One row per point of `frontier`, over the valued parties.
-    rows: Vec<Vec<S>>,
+    pub(super) rows: Vec<Vec<S>>,
     frontier: Frontier,
 }
 
@@ -117,7 +117,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
     }
 
     /// Why there is no frontier, if there is none for want of values.
-    fn no_values(&self) -> Option<Reason> {
+    pub(super) fn no_values(&self) -> Option<Reason> {
         let vague = self.setup.vague();
         if !vague.is_empty() {
             let id = |it: &PartyIdx| self.setup.case.party(*it).id.clone();
@@ -204,7 +204,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
     }
 
     /// The frontier of the packages of a space that a rule accepts.
-    fn frontier_of(
+    pub(super) fn frontier_of(
         &self,
         space: &Space<S>,
         acceptance: &Acceptance,
@@ -412,22 +412,12 @@ impl<'a, S: Scalar> Whole<'a, S> {
             return Err(Reason::OneSided);
         }
         if efficient.rows.is_empty() {
-            let is_exact = |it: &PartyIdx| self.setup.reading(*it).is_some_and(|it| it.is_exact);
-            let is_sure = parties.iter().all(is_exact);
-            return Err(if is_sure { Reason::EmptyZone } else { Reason::EmptyAtMiddle });
+            return Err(self.nothing_for(parties));
         }
-        let walk_aways = self.walk_aways();
-        let mut bounds = Vec::new();
-        let mut floor = Vec::new();
-        for (party, dim) in parties.iter().zip(dims) {
-            let span = self.spans[party.0].as_ref().ok_or(Reason::NoneFeasible)?;
-            bounds.push((dim.whole(&span.min), dim.whole(&span.max)));
-            let walk_away = walk_aways[party.0].as_ref().ok_or(Reason::NoValues)?;
-            floor.push(dim.whole(walk_away));
-        }
-        let rows = efficient.rows.iter().map(Vec::as_slice).collect();
-        let bargain = Bargain::new(rows, floor, bounds);
-        let points = |places: Vec<usize>| -> Vec<Point> {
+        let ends = self.ends(efficient, dims, parties)?;
+        let rows: Vec<&[S]> = efficient.rows.iter().map(Vec::as_slice).collect();
+        let points = |by: By| -> Vec<Point> {
+            let places = Measure::new(by, &ends).best(&rows);
             places.into_iter().map(|it| efficient.frontier.points[it].clone()).collect()
         };
         let weighted = request.nash_weights.as_ref().map(|weights| {
@@ -435,16 +425,43 @@ impl<'a, S: Scalar> Whole<'a, S> {
                 weights.iter().find(|(it, _)| it == party).map_or(1, |(_, weight)| *weight)
             };
             let exponents: Vec<u32> = parties.iter().map(exponent).collect();
-            points(bargain.nash(&exponents))
+            points(By::Nash(exponents))
         });
         Ok(Solutions {
-            nash: points(bargain.nash(&vec![1; parties.len()])),
+            nash: points(By::Nash(vec![1; parties.len()])),
             weighted_nash: weighted,
-            kalai_smorodinsky: points(bargain.kalai_smorodinsky()),
-            egalitarian: points(bargain.egalitarian()),
-            utilitarian: points(bargain.utilitarian()),
-            equal_loss: points(bargain.equal_loss()),
+            kalai_smorodinsky: points(By::KalaiSmorodinsky),
+            egalitarian: points(By::Egalitarian),
+            utilitarian: points(By::Utilitarian),
+            equal_loss: points(By::EqualLoss),
         })
+    }
+
+    /// Why there is no package for some parties.
+    pub(super) fn nothing_for(&self, parties: &[PartyIdx]) -> Reason {
+        let is_exact = |it: &PartyIdx| self.setup.reading(*it).is_some_and(|it| it.is_exact);
+        let is_sure = parties.iter().all(is_exact);
+        if is_sure { Reason::EmptyZone } else { Reason::EmptyAtMiddle }
+    }
+
+    /// What the values of parties are measured against, in the scales of `dims`; the frontier is not empty.
+    pub(super) fn ends(
+        &self,
+        efficient: &Efficient<S>,
+        dims: &[Dim<S>],
+        parties: &[PartyIdx],
+    ) -> Result<Ends<S>, Reason> {
+        let walk_aways = self.walk_aways();
+        let mut ends = Ends { walk_away: Vec::new(), span: Vec::new(), best: Vec::new() };
+        for (nth, (party, dim)) in parties.iter().zip(dims).enumerate() {
+            let span = self.spans[party.0].as_ref().ok_or(Reason::NoneFeasible)?;
+            ends.span.push((dim.whole(&span.min), dim.whole(&span.max)));
+            let walk_away = walk_aways[party.0].as_ref().ok_or(Reason::NoValues)?;
+            ends.walk_away.push(dim.whole(walk_away));
+            let best = efficient.rows.iter().map(|it| it[nth].clone()).max();
+            ends.best.push(best.ok_or(Reason::EmptyZone)?);
+        }
+        Ok(ends)
     }
 
     /// The solutions of every minimal winning coalition over its own zone.

@@ -153,10 +153,10 @@ fn shown_solutions(world: &World<'_>, solutions: &Solutions) -> String {
 }
 
 /// A value vector, one value per party it is about, and the packages that share it.
-type Group<'a> = (Vec<Number>, Vec<&'a Row>);
+pub(super) type Group<'a> = (Vec<Number>, Vec<&'a Row>);
 
 /// Packages by their values to some parties, in the order of the first package of each.
-fn grouped<'a>(rows: &[&'a Row], parties: &[PartyIdx]) -> Vec<Group<'a>> {
+pub(super) fn grouped<'a>(rows: &[&'a Row], parties: &[PartyIdx]) -> Vec<Group<'a>> {
     let mut groups: BTreeMap<Vec<Number>, Vec<&Row>> = BTreeMap::new();
     for row in rows {
         let value = |it: &PartyIdx| row.values[it.0].clone().expect("the parties have values");
@@ -189,7 +189,7 @@ fn dominates(a: &[Number], b: &[Number]) -> bool {
 }
 
 /// What a party's values are measured against.
-struct Scale {
+pub(super) struct Scale {
     /// `d`, what no deal is worth.
     walk_away: Number,
     /// `b`, its best in the zone.
@@ -197,7 +197,7 @@ struct Scale {
     /// Highest less lowest value over the feasible packages.
     width: Number,
     /// The exponent in the weighted Nash product.
-    exponent: u32,
+    pub(super) exponent: u32,
 }
 
 /// The solutions over a zone among those members who have values; nothing without a zone or such members, nor where
@@ -229,7 +229,7 @@ fn solutions(
     })
 }
 
-fn scale(world: &World<'_>, zone: &[&Row], party: PartyIdx, request: &Request) -> Scale {
+pub(super) fn scale(world: &World<'_>, zone: &[&Row], party: PartyIdx, request: &Request) -> Scale {
     let span_of_all = world.spans[party.0].as_ref().expect("the zone is feasible");
     let span_of_zone = span(zone.iter().copied(), party).expect("the zone is not empty");
     let named = request.nash_weights.iter().flatten().find(|(it, _)| *it == party);
@@ -248,12 +248,16 @@ fn best<S: Ord>(groups: &[Group<'_>], score: impl Fn(&[Number]) -> S) -> Vec<Poi
     groups.iter().filter(|(values, _)| is_best(values)).map(point).collect()
 }
 
-fn each(values: &[Number], scales: &[Scale], of: fn(&Number, &Scale) -> Number) -> Vec<Number> {
+pub(super) fn each(
+    values: &[Number],
+    scales: &[Scale],
+    of: fn(&Number, &Scale) -> Number,
+) -> Vec<Number> {
     values.iter().zip(scales).map(|(value, scale)| of(value, scale)).collect()
 }
 
 /// How many gain, then the product of the shares of those who do, each to its exponent.
-fn nash_score(
+pub(super) fn nash_score(
     values: &[Number],
     scales: &[Scale],
     exponent: impl Fn(&Scale) -> u32,
@@ -270,7 +274,7 @@ fn nash_score(
 }
 
 /// The share of what could be gained; 1 without room to gain.
-fn share(value: &Number, scale: &Scale) -> Number {
+pub(super) fn share(value: &Number, scale: &Scale) -> Number {
     if scale.best == scale.walk_away {
         return Number::one();
     }
@@ -278,7 +282,7 @@ fn share(value: &Number, scale: &Scale) -> Number {
 }
 
 /// What is gained over no deal, against the span; a value that never changes counts 1.
-fn gain(value: &Number, scale: &Scale) -> Number {
+pub(super) fn gain(value: &Number, scale: &Scale) -> Number {
     if scale.width.is_zero() {
         return Number::one();
     }
@@ -286,23 +290,23 @@ fn gain(value: &Number, scale: &Scale) -> Number {
 }
 
 /// What is lost against the best, against the span; a value that never changes counts 0.
-fn loss(value: &Number, scale: &Scale) -> Number {
+pub(super) fn loss(value: &Number, scale: &Scale) -> Number {
     if scale.width.is_zero() {
         return Number::zero();
     }
     &(&scale.best - value) / &scale.width
 }
 
-fn sum(numbers: Vec<Number>) -> Number {
+pub(super) fn sum(numbers: Vec<Number>) -> Number {
     numbers.into_iter().fold(Number::zero(), |sum, it| sum + it)
 }
 
-fn rising(mut numbers: Vec<Number>) -> Vec<Number> {
+pub(super) fn rising(mut numbers: Vec<Number>) -> Vec<Number> {
     numbers.sort();
     numbers
 }
 
-fn falling(numbers: Vec<Number>) -> Vec<Number> {
+pub(super) fn falling(numbers: Vec<Number>) -> Vec<Number> {
     let mut sorted = rising(numbers);
     sorted.reverse();
     sorted

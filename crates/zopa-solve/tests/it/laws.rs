@@ -48,7 +48,7 @@ fn told_of(draft: &Draft, values: Values) -> Result<String, TestCaseError> {
 }
 
 /// Reorders the parties.
-fn permuted(draft: &Draft, tape: &mut Tape) -> Draft {
+pub(crate) fn permuted(draft: &Draft, tape: &mut Tape) -> Draft {
     let mut left = draft.parties.clone();
     let mut parties = Vec::new();
     while !left.is_empty() {

@@ -1,5 +1,6 @@
 //! What an analysis answers, tested against definitions, laws and hand-made cases.
 
+mod best;
 mod cases;
 mod definitions;
 mod doubt;

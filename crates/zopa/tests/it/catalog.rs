@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zopa::model::{Case, DraftAgreement};
-use zopa::report::{JsonAnswer, write_json};
+use zopa::report::{JsonAnswer, WhatIf, write_json};
 use zopa::solve::{Control, Request, analyze};
 
 #[test]
@@ -71,7 +71,8 @@ fn with_consent_of_all(case: &Case) -> Case {
 fn answer(case: &Case) -> Value {
     let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
     let mut json = Vec::new();
-    let input = JsonAnswer { case, answer: &answer, warnings: &[], limit: None, set: &[] };
+    let input =
+        JsonAnswer { case, answer: &answer, warnings: &[], limit: None, what_if: WhatIf::NOTHING };
     write_json(&mut json, &input).expect("memory takes all");
     serde_json::from_slice(&json).expect("the answer is JSON")
 }

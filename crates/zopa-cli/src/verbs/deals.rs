@@ -1,0 +1,119 @@
+//! `zopa deals CASE`: the best packages by one criterion.
+
+use zopa::model::{Case, PartyIdx, nearest};
+use zopa::report::{TextDeals, write_deals_json, write_deals_text};
+use zopa::solve::{BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best};
+
+use crate::args::DealsArgs;
+use crate::exit::{Failure, Outcome};
+use crate::input::read_case;
+use crate::output::{Target, write};
+use crate::parties::{unknown, weights};
+use crate::problems::Style;
+use crate::{interrupt, progress};
+
+/// What stands before the id of a party.
+const PARTY: &str = "party:";
+/// The criterion with exponents.
+const WEIGHTED: &str = "weighted-nash";
+/// Every criterion but the value of one party.
+const CRITERIA: [&str; 6] =
+    ["nash", WEIGHTED, "kalai-smorodinsky", "egalitarian", "utilitarian", "equal-loss"];
+
+pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
+    let input = read_case(&args.case)?;
+    let (loaded, what_if) = (&input.loaded, input.what_if());
+    let case = &loaded.case;
+    let request = BestRequest {
+        by: criterion(case, args)?,
+        top: args.top,
+        apart: args.apart,
+        consent: args.consent.as_deref().map(|it| consent(case, it)).transpose()?,
+    };
+    interrupt::listen();
+    let line = progress::Line::new();
+    let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
+    let answer = analyze(case, &Request { nash_weights: None }, control);
+    let best = best(case, &request, control);
+    line.clear();
+    let target = Target::of(args.output.as_deref());
+    let style = match Style::of(target.is_terminal()) {
+        Style::Plain => zopa::report::Style::Plain,
+        Style::Color => zopa::report::Style::Ansi,
+    };
+    let input = TextDeals { case, answer: &answer, request: &request, best: &best, what_if, style };
+    if args.json {
+        let warnings = zopa::warnings(loaded);
+        write(target, |out| write_deals_json(out, &input, &warnings))?;
+    } else {
+        let page = write_deals_text(&input);
+        write(target, |out| out.write_all(page.as_bytes()))?;
+    }
+    let is_stopped = answer.method.stopped == Stopped::Cancelled
+        || matches!(best, Part::Missing(Reason::Stopped));
+    Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+fn criterion(case: &Case, args: &DealsArgs) -> Result<Criterion, Failure> {
+    if args.nash_weights.is_some() && args.by != WEIGHTED {
+        return Err(Failure::arguments(
+            format!("--nash-weights does not go with `--by {}`", args.by),
+            format!("Ask for `--by {WEIGHTED}`, or leave the weights out."),
+        ));
+    }
+    if let Some(id) = args.by.strip_prefix(PARTY) {
+        let party = case.find_party(id).ok_or_else(|| unknown(case, "--by", id))?;
+        return Ok(Criterion::Value(party));
+    }
+    Ok(match args.by.as_str() {
+        "nash" => Criterion::Nash,
+        WEIGHTED => {
+            let named = args.nash_weights.as_deref().ok_or_else(|| {
+                Failure::arguments(
+                    format!("`--by {WEIGHTED}` needs exponents"),
+                    "Add `--nash-weights PARTY=N,..`.",
+                )
+            })?;
+            Criterion::WeightedNash(weights(case, named)?)
+        }
+        "kalai-smorodinsky" => Criterion::KalaiSmorodinsky,
+        "egalitarian" => Criterion::Egalitarian,
+        "utilitarian" => Criterion::Utilitarian,
+        "equal-loss" => Criterion::EqualLoss,
+        other => return Err(no_criterion(case, other)),
+    })
+}
+
+fn no_criterion(case: &Case, word: &str) -> Failure {
+    let parties = case.parties().iter().map(|it| format!("{PARTY}{}", it.id));
+    let known: Vec<String> = CRITERIA.iter().map(ToString::to_string).chain(parties).collect();
+    let help = match nearest(word, known.iter().map(String::as_str)) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => format!("There are {}.", known.join(", ")),
+    };
+    Failure::arguments(format!("`{word}` is no criterion"), help)
+}
+
+/// The parties whose consent counts, in the order of the case.
+fn consent(case: &Case, named: &[String]) -> Result<Vec<PartyIdx>, Failure> {
+    let mut found = Vec::new();
+    for id in named {
+        found.push(case.find_party(id).ok_or_else(|| unknown(case, "--consent", id))?);
+    }
+    found.sort_unstable();
+    found.dedup();
+    if case.is_winning(&found) {
+        return Ok(found);
+    }
+    let other = found.iter().find(|it| !case.party(**it).is_principal());
+    Err(match other {
+        Some(it) => Failure::arguments(
+            format!("--consent names `{}`, whose consent is not needed", case.party(*it).id),
+            "Name principals only.",
+        ),
+        None => Failure::arguments(
+            format!("the consent of {} is not enough under the agreement rule", named.join(", ")),
+            "Name every party with a veto, and as many principals as the rule asks for.",
+        ),
+    })
+}
