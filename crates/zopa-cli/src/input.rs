@@ -18,7 +18,32 @@ const NATIVE: &str = "case.toml";
 
 /// Reads the case that the arguments name, with the changes they ask for.
 pub(crate) fn read_case(args: &CaseArgs) -> Result<Loaded, Failure> {
-    let loaded = read_unchanged(&args.case, args.grid)?;
+    changed(read_unchanged(&args.case, args.grid)?, args)
+}
+
+/// Reads two cases, of which the second is changed as the arguments ask; without a second one it is the first,
+/// changed.
+pub(crate) fn read_pair(
+    args: &CaseArgs,
+    second: Option<&Path>,
+) -> Result<(Loaded, Loaded), Failure> {
+    let stdin = Path::new("-");
+    if args.case == stdin && second == Some(stdin) {
+        return Err(Failure::arguments(
+            "both cases are to come from standard input, which can be read only once",
+            "Give a file for one of them.",
+        ));
+    }
+    let before = read_unchanged(&args.case, args.grid)?;
+    let after = match second {
+        Some(path) => read_unchanged(path, args.grid)?,
+        None => before.clone(),
+    };
+    Ok((before, changed(after, args)?))
+}
+
+/// The case with the changes that the arguments ask for.
+fn changed(loaded: Loaded, args: &CaseArgs) -> Result<Loaded, Failure> {
     set(loaded, &args.set).map_err(Failure::Case)
 }
 

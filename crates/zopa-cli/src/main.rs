@@ -28,6 +28,7 @@ fn run() -> Outcome {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
+        Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Convert(args) => verbs::convert::run(args),
         Verb::New(args) => verbs::new::run(args),

@@ -145,6 +145,14 @@ impl Key {
     }
 }
 
+impl fmt::Display for Key {
+    /// The path within the thing, such as `weights.metering`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<String> = self.words().iter().map(written).collect();
+        f.write_str(&words.join("."))
+    }
+}
+
 impl fmt::Display for Said {
     /// As a case file would say it, without quotes; exact.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

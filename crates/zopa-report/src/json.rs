@@ -1,5 +1,6 @@
 //! The answer as JSON. `docs/json.md` describes every field; this module is its only writer.
 
+mod compare;
 mod document;
 mod pieces;
 mod score;
@@ -9,6 +10,7 @@ use std::io;
 use zopa_model::Case;
 use zopa_solve::Answer;
 
+pub use crate::json::compare::{JsonComparison, write_compare_json};
 use crate::json::document::{BlockersDocument, Document};
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;

@@ -17,10 +17,14 @@ mod warning;
 mod words;
 
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
-pub use json::{JsonAnswer, write_blockers_json, write_json, write_score_json};
+pub use json::{
+    JsonAnswer, JsonComparison, write_blockers_json, write_compare_json, write_json,
+    write_score_json,
+};
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use page::{HtmlAnswer, write_html};
 pub use text::{
-    Style, TextAnswer, TextScore, what_if, write_blockers_text, write_score_text, write_text,
+    Style, TextAnswer, TextComparison, TextScore, what_if, write_blockers_text, write_compare_text,
+    write_score_text, write_text,
 };
 pub use warning::Warning;

@@ -1,6 +1,8 @@
 //! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
 
 pub(crate) mod blocked;
+mod changes;
+mod compare;
 pub(crate) mod demands;
 pub(crate) mod figures;
 pub(crate) mod line;
@@ -23,6 +25,7 @@ use crate::text::short_list::{ShortList, short_list};
 use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 
+pub use crate::text::compare::{TextComparison, write_compare_text};
 pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{bound, clean, cut, width};
 pub use crate::text::score::{TextScore, write_score_text};

@@ -9,6 +9,7 @@ mod analyze;
 mod answer;
 mod bargain;
 pub mod check;
+mod compare;
 mod compiled;
 mod control;
 mod hitting;
@@ -27,6 +28,9 @@ pub use analyze::{analyze, brute_force};
 pub use answer::{
     Answer, AsStated, Blockers, CoalitionAnswer, Concession, Constraint, Frontier, Method, Outcome,
     Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
+};
+pub use compare::{
+    Answered, CoalitionPair, Comparison, Look, PartyPair, Shift, Solution, Standout, compare,
 };
 pub use control::{Control, Progress, Request};
 pub use score::{Move, Score, score};

@@ -295,7 +295,8 @@ fn every_field_that_changes_gives_its_own_lines() {
         claim.c1.hedged: `no` -> -
         claim.c1.sure: `stated` -> -
         claim.c1.private: `no` -> `yes`
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
 }
 
 #[test]

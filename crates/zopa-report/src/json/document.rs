@@ -124,7 +124,7 @@ fn rule_conflicts<'a>(case: &'a Case, answer: &Answer) -> Vec<Vec<&'a str>> {
 }
 
 #[derive(serde::Serialize)]
-struct CaseOut<'a> {
+pub(super) struct CaseOut<'a> {
     title: &'a str,
     parties: Vec<&'a str>,
     issues: Vec<&'a str>,
@@ -133,7 +133,7 @@ struct CaseOut<'a> {
 }
 
 impl<'a> CaseOut<'a> {
-    fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
+    pub(super) fn new(case: &'a Case, answer: &Answer) -> CaseOut<'a> {
         CaseOut {
             title: case.title(),
             parties: case.parties().iter().map(|it| it.id.as_str()).collect(),
@@ -145,7 +145,7 @@ impl<'a> CaseOut<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct MethodOut {
+pub(super) struct MethodOut {
     name: &'static str,
     exact: bool,
     /// Always null: every answer so far is exact or says which count is a bound.
@@ -156,7 +156,7 @@ struct MethodOut {
 }
 
 impl MethodOut {
-    fn new(answer: &Answer) -> MethodOut {
+    pub(super) fn new(answer: &Answer) -> MethodOut {
         let stopped = match answer.method.stopped {
             Stopped::Done => "done",
             Stopped::Cancelled => "cancelled",
@@ -167,7 +167,7 @@ impl MethodOut {
 }
 
 #[derive(serde::Serialize)]
-struct ZoneOut<'a> {
+pub(super) struct ZoneOut<'a> {
     exists: Option<bool>,
     packages: Option<String>,
     exact: bool,
@@ -177,7 +177,7 @@ struct ZoneOut<'a> {
 }
 
 impl<'a> ZoneOut<'a> {
-    fn new(case: &'a Case, zone: &'a Zone) -> ZoneOut<'a> {
+    pub(super) fn new(case: &'a Case, zone: &'a Zone) -> ZoneOut<'a> {
         ZoneOut {
             exists: zone.exists,
             packages: zone.packages.as_ref().map(count),
@@ -245,13 +245,13 @@ struct FrontierPoint<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct FrontierCounts {
+pub(super) struct FrontierCounts {
     points: usize,
     packages: String,
 }
 
 impl FrontierCounts {
-    fn new(frontier: &Frontier) -> FrontierCounts {
+    pub(super) fn new(frontier: &Frontier) -> FrontierCounts {
         FrontierCounts { points: frontier.points.len(), packages: count(&frontier.packages) }
     }
 }
