@@ -134,7 +134,7 @@ pub(crate) struct CompareArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
     /// The second case; may be left out with --set
-    #[arg(value_name = "CASE", required_unless_present = "set")]
+    #[arg(value_name = "CASE")]
     pub(crate) second: Option<PathBuf>,
     /// Print it as JSON, with every number
     #[arg(long)]

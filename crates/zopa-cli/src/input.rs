@@ -34,6 +34,12 @@ pub(crate) fn read_pair(
             "Give a file for one of them.",
         ));
     }
+    if second.is_none() && args.set.is_empty() {
+        return Err(Failure::arguments(
+            format!("there is nothing to compare `{}` with", args.case.display()),
+            "Give a second case, or a change of the first one with `--set PATH=VALUE`.",
+        ));
+    }
     let before = read_unchanged(&args.case, args.grid)?;
     let after = match second {
         Some(path) => read_unchanged(path, args.grid)?,

@@ -3,7 +3,8 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 7] = ["check", "analyze", "score", "blockers", "convert", "new", "schema"];
+const VERBS: [&str; 8] =
+    ["check", "analyze", "score", "blockers", "compare", "convert", "new", "schema"];
 
 #[test]
 fn the_program_has_the_verbs_of_the_list() {

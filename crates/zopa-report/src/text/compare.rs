@@ -3,7 +3,7 @@
 use zopa_model::{Case, Change, IssueIdx, Number, PartyIdx};
 use zopa_solve::{
     Answer, Answered, Comparison, Constraint, Look, Outcome, Part, PartyPair, Reason, Shift,
-    Solution, Span, Standout,
+    Solution, Span, Standout, Stopped,
 };
 
 use crate::messages;
@@ -58,6 +58,10 @@ pub fn write_compare_text(input: &TextComparison<'_>) -> String {
     page.head(&clean(after.case.title()));
     super::changes(&mut page, input.set);
     written(&mut page, input);
+    let is_stopped = |it: Answered<'_>| it.answer.method.stopped == Stopped::Cancelled;
+    if is_stopped(input.before) || is_stopped(input.after) {
+        page.paragraph(messages::PARTIAL, messages::STOPPED);
+    }
     page.blank();
     if input.comparison.is_same {
         page.paragraph(said::IN_THE_ANSWER, said::SAME_ANSWER);
@@ -106,7 +110,7 @@ fn table(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after: &Si
     row(said::ROW_ACCEPTABLE, &acceptable);
     row(said::ROW_EFFICIENT, &|it| known(&it.answer.frontier, |it| count(&it.packages)));
     row(said::ROW_STATED, &stated);
-    for pair in comparison.parties.iter().filter(|it| has_values(it, before, after)) {
+    for pair in comparison.parties.iter().filter(|it| has_range(it)) {
         let name = pair_name(pair, before, after);
         let (of_before, of_after) = (
             range(before, pair.before, pair.zone_before.as_ref()),
@@ -121,10 +125,9 @@ fn table(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after: &Si
             format!("  {name}{}{}", pad(&cut(before, COLUMN), COLUMN + 1), cut(after, COLUMN));
         if nth == 0 { page.head(&line) } else { page.line(&line) }
     }
-    if !comparison.parties.iter().any(|it| it.zone_before.is_some() || it.zone_after.is_some()) {
-        return;
+    if comparison.parties.iter().any(has_range) {
+        page.note(said::ABOUT_RANGES);
     }
-    page.note(said::ABOUT_RANGES);
 }
 
 fn known<T>(part: &Part<T>, text: impl Fn(&T) -> String) -> String {
@@ -150,11 +153,8 @@ fn stated(side: &Side<'_>) -> String {
     }
 }
 
-fn has_values(pair: &PartyPair, before: &Side<'_>, after: &Side<'_>) -> bool {
-    let has = |side: &Side<'_>, party: Option<PartyIdx>| {
-        party.is_some_and(|it| side.answer.valued.contains(&it))
-    };
-    has(before, pair.before) || has(after, pair.after)
+fn has_range(pair: &PartyPair) -> bool {
+    pair.zone_before.is_some() || pair.zone_after.is_some()
 }
 
 fn pair_name(pair: &PartyPair, before: &Side<'_>, after: &Side<'_>) -> String {
@@ -190,7 +190,10 @@ fn standouts(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after:
         return;
     }
     let of = |side: &Side<'_>| side.answer.solutions.reason().map(Reason::to_string);
+    let is_open = |side: &Side<'_>| side.answer.solutions.reason() == Some(&Reason::Quorum);
     match &comparison.solutions {
+        // The coalitions are compared instead.
+        None if is_open(before) && is_open(after) => {}
         None => not_compared(page, "solutions", of(before), of(after)),
         Some(all) => {
             list_standouts(page, all, before, after);
