@@ -1,7 +1,7 @@
 //! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
 
 pub(crate) mod blocked;
-mod changes;
+pub(crate) mod changes;
 mod compare;
 pub(crate) mod demands;
 pub(crate) mod figures;

@@ -48,8 +48,8 @@ pub struct Comparison {
     pub stated_blocking_sets: Option<Shift<Vec<Constraint>>>,
     /// The contested issues; none as for `stated_blocking_sets`.
     pub contested: Option<Shift<IssueIdx>>,
-    /// Whether values of more than one party stand in the two answers together.
-    pub shows_several_values: bool,
+    /// The ids of the parties whose values stand in one of the answers, in alphabetical order.
+    pub valued: Vec<String>,
 }
 
 /// What is in only one of two lists, each entry as its own case numbers it.
@@ -167,7 +167,7 @@ pub fn compare(before: Answered<'_>, after: Answered<'_>) -> Comparison {
         stated_openings: sets(stated_openings),
         stated_blocking_sets: sets(stated_blocking_sets),
         contested,
-        shows_several_values: shows_several_values(before, after),
+        valued: valued(before, after),
     }
 }
 
@@ -328,11 +328,11 @@ fn by_coalition(
     Some(pairs)
 }
 
-fn shows_several_values(before: Answered<'_>, after: Answered<'_>) -> bool {
+fn valued(before: Answered<'_>, after: Answered<'_>) -> Vec<String> {
     let valued = |it: Answered<'_>| -> Vec<String> {
         let of = it.answer.span.iter().zip(it.case.parties()).filter(|(span, _)| span.is_some());
         of.map(|(_, party)| party.id.clone()).collect()
     };
     let all: BTreeSet<String> = valued(before).into_iter().chain(valued(after)).collect();
-    all.len() > 1
+    all.into_iter().collect()
 }

@@ -51,6 +51,24 @@ fn a_case_with_errors_ends_with_its_problems() {
 }
 
 #[test]
+fn written_values_of_two_parties_are_confidential_also_where_no_package_meets_the_rules() {
+    let page = seen(&run(&[
+        "compare",
+        "well.toml",
+        "--set",
+        "values.hill.walk_away=0.5",
+        "--set",
+        "values.dale.walk_away=0.5",
+        "--set",
+        "rule.pump-first.require=hours < 0 or hours > 12",
+        "--json",
+    ]));
+    assert!(page.contains("\"confidential\": true"), "{page}");
+    let nothing_of_values = ["compare", "silent.toml", "--set", "title=Other", "--json"];
+    assert!(seen(&run(&nothing_of_values)).contains("\"confidential\": false"));
+}
+
+#[test]
 fn words_of_private_claims_are_not_shown() {
     let well = std::fs::read_to_string(crate::program::fixtures().join("well.toml")).expect("text");
     let claim = |text: &str| {

@@ -11,6 +11,7 @@ use zopa_solve::{
 
 use crate::json::document::{CaseOut, FrontierCounts, MethodOut, ZoneOut};
 use crate::json::pieces::{PackageOut, ValuesOut, WarningOut, constraint_sets, count};
+use crate::text::changes::is_confidential;
 use crate::warning::{Warning, missing_parts};
 
 /// The version of the shape; it rises when a key changes its meaning or goes.
@@ -196,7 +197,7 @@ fn document<'a>(input: &JsonComparison<'a>, own: &'a [Vec<Warning>; 2]) -> Docum
             blocking_sets: sets(&all.stated_blocking_sets),
             contested: all.contested.as_ref().map(|it| issues_out(cases, it)),
         },
-        confidential: all.shows_several_values,
+        confidential: is_confidential(all, input.changes),
     }
 }
 

@@ -1,12 +1,21 @@
 //! A change of a case in one plain line.
 
+use std::collections::BTreeSet;
+
 use zopa_model::{Case, Change, Key, Kind, Said, What};
+use zopa_solve::Comparison;
 
 use crate::messages::compare as said;
 use crate::text::line::clean;
 
 /// Longest text of a case that a line repeats, in characters.
 const LONGEST: usize = 300;
+
+/// Whether values of more than one party stand in two answers together, or in what changed from one case to the other.
+pub(crate) fn is_confidential(comparison: &Comparison, changes: &[Change]) -> bool {
+    let written = changes.iter().filter(|it| it.kind == Kind::Values).map(|it| &it.id);
+    written.chain(&comparison.valued).collect::<BTreeSet<_>>().len() > 1
+}
 
 /// What changed about what; the words of private claims are left out.
 pub(crate) fn change(before: &Case, after: &Case, it: &Change) -> String {

@@ -10,7 +10,7 @@ use crate::messages;
 use crate::messages::compare as said;
 use crate::sheet::Sheet;
 use crate::text::blocked::{MOST, more};
-use crate::text::changes::change;
+use crate::text::changes::{change, is_confidential};
 use crate::text::demands::Speaker;
 use crate::text::figures::{Figures, count};
 use crate::text::line::{clean, cut, pad, width};
@@ -73,7 +73,7 @@ pub fn write_compare_text(input: &TextComparison<'_>) -> String {
         blocked(&mut page, input.comparison, &before, &after);
     }
     page.blank();
-    if input.comparison.shows_several_values {
+    if is_confidential(input.comparison, input.changes) {
         page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_VALUES);
     }
     page.finish()

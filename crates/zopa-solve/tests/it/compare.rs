@@ -100,7 +100,9 @@ const SHARE: &str = "
 
 #[test]
 fn an_answer_is_the_same_as_itself() {
-    check(&format!("{SHARE} walk away a: 3"), &expect![[r#"
+    check(
+        &format!("{SHARE} walk away a: 3"),
+        &expect![[r#"
         same: true
         issues: +[] -[] =1
         5 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true) -> 5 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true)
@@ -108,12 +110,15 @@ fn an_answer_is_the_same_as_itself() {
         blocking sets: +[] -[] =0
         as stated: +[] -[] =0
         contested: +[] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_higher_walk_away_value_closes_the_zone() {
-    check(&format!("{SHARE}\nwas: walk away a: 3\nnow: walk away a: 9"), &expect![[r#"
+    check(
+        &format!("{SHARE}\nwas: walk away a: 3\nnow: walk away a: 9"),
+        &expect![[r#"
         same: false
         issues: +[] -[] =1
         5 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true) -> 5 [] in zone Some(false)
@@ -121,13 +126,16 @@ fn a_higher_walk_away_value_closes_the_zone() {
         blocking sets: +[["walk-away:a", "walk-away:b"]] -[] =0
         as stated: +[] -[] =0
         contested: +[] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_option_that_went_cannot_be_chosen() {
     let rest = SHARE.replace("issue x: 0..10/5", "was: issue x: 0..10/5\nnow: issue x: 0..10/10");
-    check(&format!("{rest} walk away a: 0"), &expect![[r#"
+    check(
+        &format!("{rest} walk away a: 0"),
+        &expect![[r#"
         same: false
         issues: +[] -[] =1
         0 [Utilitarian, EqualLoss] in zone Some(true) -> 0 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true)
@@ -136,12 +144,15 @@ fn an_option_that_went_cannot_be_chosen() {
         blocking sets: +[] -[] =0
         as stated: +[] -[] =0
         contested: +[] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn with_another_issue_no_package_is_matched() {
-    check(&format!("{SHARE} walk away a: 3\nnow: issue y: no yes"), &expect![[r#"
+    check(
+        &format!("{SHARE} walk away a: 3\nnow: issue y: no yes"),
+        &expect![[r#"
         same: false
         issues: +["y"] -[] =1
         solutions: not known
@@ -149,12 +160,15 @@ fn with_another_issue_no_package_is_matched() {
         blocking sets: +[] -[] =0
         as stated: +[] -[] =0
         contested: +[] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn where_it_is_not_known_whether_there_is_a_zone_blocking_sets_are_not_compared() {
-    check(&format!("{SHARE}\nwas: walk away a: 9\nnow: walk away a: ?"), &expect![[r#"
+    check(
+        &format!("{SHARE}\nwas: walk away a: 9\nnow: walk away a: ?"),
+        &expect![[r#"
         same: false
         issues: +[] -[] =1
         solutions: not known
@@ -162,13 +176,16 @@ fn where_it_is_not_known_whether_there_is_a_zone_blocking_sets_are_not_compared(
         blocking sets: not known
         as stated: +[] -[] =0
         contested: +[] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn positions_that_come_contest_an_issue() {
     let positions = "now: position p of a: x >= 10\nnow: position q of b: x = 0";
-    check(&format!("{SHARE} walk away a: 3\n{positions}"), &expect![[r#"
+    check(
+        &format!("{SHARE} walk away a: 3\n{positions}"),
+        &expect![[r#"
         same: false
         issues: +[] -[] =1
         5 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true) -> 5 [Nash, KalaiSmorodinsky, Egalitarian, Utilitarian, EqualLoss] in zone Some(true)
@@ -176,7 +193,8 @@ fn positions_that_come_contest_an_issue() {
         blocking sets: +[] -[] =0
         as stated: +[["walk-away:a", "position:q"], ["walk-away:b", "position:p"], ["position:p", "position:q"]] -[] =0
         contested: +["x"] -[] =0
-    "#]]);
+    "#]],
+    );
 }
 
 /// A comparison the other way round.
