@@ -105,14 +105,20 @@ impl Tally {
     }
 }
 
-/// The file cut off before a byte, and with that byte changed: the next digit or letter, and a byte that is no text.
-fn damaged(bytes: &[u8], at: usize) -> [(&'static str, Vec<u8>); 3] {
-    let flipped = |by: u8| {
+/// The file cut off before a byte, and with that byte another: the next digit or letter, a blank (which makes a step
+/// of 100 one of 10), and a byte that is no text.
+fn damaged(bytes: &[u8], at: usize) -> [(&'static str, Vec<u8>); 4] {
+    let with = |byte: u8| {
         let mut bytes = bytes.to_vec();
-        bytes[at] ^= by;
+        bytes[at] = byte;
         bytes
     };
-    [("cut", bytes[..at].to_vec()), ("flipped", flipped(0x01)), ("broken", flipped(0xFF))]
+    [
+        ("cut", bytes[..at].to_vec()),
+        ("flipped", with(bytes[at] ^ 0x01)),
+        ("blanked", with(b' ')),
+        ("broken", with(bytes[at] ^ 0xFF)),
+    ]
 }
 
 /// What is wrong with what comes of an input.
