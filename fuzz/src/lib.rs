@@ -11,15 +11,22 @@ use zopa_model::Draft;
 pub fn check(read: Result<Loaded, Refused>) {
     match read {
         Ok(loaded) => round_trip(loaded.case.draft()),
-        Err(refused) => {
-            assert!(!refused.problems.is_empty(), "refused without a problem");
-            for problem in &refused.problems {
-                assert!(!problem.message.is_empty() && !problem.help.is_empty());
-                if let Some(at) = &problem.at {
-                    let text = &refused.files[at.file].text;
-                    assert!(text.get(at.span.clone()).is_some(), "{:?}: {problem:?}", at.span);
-                }
-            }
+        Err(refused) => check_refused(&refused),
+    }
+}
+
+/// Checks that a refusal says something, at a place that is there.
+///
+/// # Panics
+///
+/// If it has no error, or a place lies outside its text.
+pub fn check_refused(refused: &Refused) {
+    assert!(!refused.problems.is_empty(), "refused without a problem");
+    for problem in &refused.problems {
+        assert!(!problem.message.is_empty() && !problem.help.is_empty());
+        if let Some(at) = &problem.at {
+            let text = &refused.files[at.file].text;
+            assert!(text.get(at.span.clone()).is_some(), "{:?}: {problem:?}", at.span);
         }
     }
 }

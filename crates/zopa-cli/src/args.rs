@@ -38,6 +38,7 @@ pub(crate) enum Verb {
     Deals(DealsArgs),
     Score(ScoreArgs),
     Blockers(BlockersArgs),
+    Compare(CompareArgs),
     Convert(ConvertArgs),
     New(NewArgs),
     Schema(SchemaArgs),
@@ -157,6 +158,30 @@ pub(crate) struct BlockersArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
     /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Compares two cases: what changed, and what that changes in the answer
+///
+/// Everything is matched by id. Changes by `--set` are made in the second case alone; without a second case,
+/// the first one is compared with what it would be with these changes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa compare last-week.toml today.toml
+  zopa compare last-week.toml today.toml --json -o changes.json
+  zopa compare examples/two-villages/case.toml --set values.upper.walk_away=0.4")]
+pub(crate) struct CompareArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The second case; may be left out with --set
+    #[arg(value_name = "CASE")]
+    pub(crate) second: Option<PathBuf>,
+    /// Print it as JSON, with every number
     #[arg(long)]
     pub(crate) json: bool,
     /// Write to a file instead of standard output

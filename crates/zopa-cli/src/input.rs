@@ -43,21 +43,64 @@ impl Input {
 ///
 /// Nothing else reads a case: what is left out of a view reaches no verb.
 pub(crate) fn read_case(args: &CaseArgs) -> Result<Input, Failure> {
-    if let Some(viewer) = &args.viewer {
-        return view(args, viewer);
+    asked(read_whole(&args.case, args)?, args)
+}
+
+/// Reads two cases, of which the second is changed as the arguments ask; without a second one it is the first,
+/// changed.
+pub(crate) fn read_pair(args: &CaseArgs, second: Option<&Path>) -> Result<[Input; 2], Failure> {
+    let stdin = Path::new("-");
+    if args.case == stdin && second == Some(stdin) {
+        return Err(Failure::arguments(
+            "both cases are to come from standard input, which can be read only once",
+            "Give a file for one of them.",
+        ));
     }
-    let loaded = read_unchanged(&args.case, args.grid)?;
+    if second.is_none() && args.changes.is_empty() && args.conditions.is_empty() {
+        return Err(Failure::arguments(
+            format!("there is nothing to compare `{}` with", args.case.display()),
+            "Give a second case, or a change of the first one with `--set PATH=VALUE`.",
+        ));
+    }
+    let before = read_whole(&args.case, args)?;
+    let after = match second {
+        Some(path) => read_whole(path, args)?,
+        None => before.clone(),
+    };
+    let before = match &args.viewer {
+        None => Input { loaded: before, set: Vec::new(), conditions: Vec::new() },
+        Some(id) => view(&before, id, (&[], &[]))?,
+    };
+    Ok([before, asked(after, args)?])
+}
+
+/// Reads a case as it is written; what is wrong with it is not said where only a view is asked for.
+fn read_whole(path: &Path, args: &CaseArgs) -> Result<Loaded, Failure> {
+    let read = read_unchanged(path, args.grid);
+    if args.viewer.is_some() {
+        // Names of files in a folder are not those the user gave.
+        return read.map_err(|it| it.without_case(path.is_dir()));
+    }
+    read
+}
+
+/// The case as the arguments ask for it.
+fn asked(loaded: Loaded, args: &CaseArgs) -> Result<Input, Failure> {
+    if let Some(id) = &args.viewer {
+        return view(&loaded, id, (&args.changes, &args.conditions));
+    }
     let loaded = set(loaded, &args.changes).map_err(Failure::Case)?;
     let loaded = narrow(loaded, &args.conditions).map_err(Failure::Text)?;
     Ok(Input { loaded, set: args.changes.clone(), conditions: args.conditions.clone() })
 }
 
-/// The view of a party; what is wrong with the case is not part of it.
-fn view(args: &CaseArgs, id: &str) -> Result<Input, Failure> {
-    let before = read_unchanged(&args.case, args.grid);
-    // Names of files in a folder are not those the user gave.
-    let before = before.map_err(|it| it.without_case(args.case.is_dir()))?;
-    let after = set(before.clone(), &args.changes).map_err(Failure::Case);
+/// The view of a party of a case that is changed before; what is wrong with the case is not part of it.
+fn view(
+    before: &Loaded,
+    id: &str,
+    (changes, conditions): (&[String], &[String]),
+) -> Result<Input, Failure> {
+    let after = set(before.clone(), changes).map_err(Failure::Case);
     let after = after.map_err(|it| it.without_case(false))?;
     let party = after.case.find_party(id).ok_or_else(|| unknown(&after.case, "--for", id))?;
     let seen = zopa::view(&after, party);
@@ -66,8 +109,8 @@ fn view(args: &CaseArgs, id: &str) -> Result<Input, Failure> {
     let is_changed = before.is_none_or(|it| it.draft() != seen.case.draft());
     let set = if is_changed { vec![CHANGES_NOT_SHOWN.into()] } else { Vec::new() };
     // Conditions are rules, and rules are public: they may name no more than the party sees.
-    let after = narrow(after, &args.conditions).map_err(Failure::Text)?;
-    Ok(Input { loaded: zopa::view(&after, party), set, conditions: args.conditions.clone() })
+    let after = narrow(after, conditions).map_err(Failure::Text)?;
+    Ok(Input { loaded: zopa::view(&after, party), set, conditions: conditions.to_vec() })
 }
 
 /// Reads the case at `path`; `-` stands for standard input.

@@ -3,6 +3,7 @@
 pub(crate) mod analyze;
 pub(crate) mod blockers;
 pub(crate) mod check;
+pub(crate) mod compare;
 pub(crate) mod completions;
 pub(crate) mod convert;
 pub(crate) mod deals;

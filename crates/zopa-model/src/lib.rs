@@ -7,6 +7,7 @@
 //! This crate reads no file and solves nothing: formats live in `zopa-format`, answers in `zopa-solve`.
 
 mod case;
+mod changes;
 mod condition;
 mod draft;
 mod fault;
@@ -19,6 +20,7 @@ mod view;
 mod words;
 
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
+pub use changes::{Change, Key, Kind, Said, What, changes};
 pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
 pub use draft::{
     Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,

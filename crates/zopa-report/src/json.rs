@@ -1,5 +1,6 @@
 //! The answer as JSON. `docs/json.md` describes every field; this module is its only writer.
 
+mod compare;
 mod deals;
 mod document;
 mod pieces;
@@ -10,6 +11,7 @@ use std::io;
 use zopa_model::Case;
 use zopa_solve::Answer;
 
+pub use crate::json::compare::{JsonComparison, write_compare_json};
 pub use crate::json::deals::write_deals_json;
 use crate::json::document::{BlockersDocument, Document};
 use crate::json::pieces::WarningOut;

@@ -1,5 +1,7 @@
 //! Every text a reader sees, in one place, so that other languages can follow. English first.
 
+pub(crate) mod compare;
+
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};
 

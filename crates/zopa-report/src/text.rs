@@ -1,6 +1,8 @@
 //! The answer as a page of text, at most 100 columns wide: common ground, the short list, what blocks.
 
 pub(crate) mod blocked;
+pub(crate) mod changes;
+mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
@@ -26,6 +28,7 @@ use crate::text::table::{Layout, Shown};
 use crate::warning::reasons;
 use crate::what_if::WhatIf;
 
+pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
 pub(crate) use crate::text::line::{bound, clean, cut, width};

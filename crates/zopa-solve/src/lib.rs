@@ -8,6 +8,7 @@ mod acceptance;
 mod analyze;
 mod answer;
 pub mod check;
+mod compare;
 mod compiled;
 mod control;
 mod divide;
@@ -30,6 +31,9 @@ pub use analyze::{analyze, best, brute_force};
 pub use answer::{
     Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
     Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
+};
+pub use compare::{
+    Answered, CoalitionPair, Comparison, Look, PartyPair, Shift, Solution, Standout, compare,
 };
 pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};

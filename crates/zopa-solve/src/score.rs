@@ -84,6 +84,13 @@ pub fn score(case: &Case, answer: &Answer, package: &Package) -> Score {
     }
 }
 
+/// What a package is worth, and whether it is in the zone; none where that is not known.
+pub(crate) fn in_zone(case: &Case, answer: &Answer, package: Package) -> (Outcome, Option<bool>) {
+    let glass = Glass::new(case, answer);
+    let in_zone = glass.in_zone(&package);
+    (glass.outcome(package), in_zone)
+}
+
 /// Places of what meets a condition.
 fn places<T>(all: &[T], meets: impl Fn(&T) -> bool) -> Vec<usize> {
     all.iter().enumerate().filter(|(_, it)| meets(it)).map(|(nth, _)| nth).collect()

@@ -3,12 +3,13 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "check",
     "analyze",
     "deals",
     "score",
     "blockers",
+    "compare",
     "convert",
     "new",
     "schema",

@@ -22,6 +22,9 @@ fn the_help_of_every_command_has_examples_that_run() {
     let folder = workshop("helps-examples");
     copy(&fixtures().join("pier"), &folder.join("folder-of-a-genius-domain"));
     fs::copy(fixtures().join("offers.csv"), folder.join("offers.csv")).expect("a table");
+    for name in ["last-week.toml", "today.toml"] {
+        fs::copy(folder.join("examples/two-villages/case.toml"), folder.join(name)).expect("a case");
+    }
     for verb in verbs {
         let help = seen(&run(&[&verb, "--help"]));
         assert!(help.contains("\nExample"), "{help}");

@@ -3,6 +3,7 @@
 mod analyze;
 mod blockers;
 mod check;
+mod compare;
 mod convert;
 mod deals;
 mod edges;

@@ -10,7 +10,7 @@ use crate::program::{run, scratch, seen};
 use crate::secrets::told::{PARTIES, Secret, Told, told};
 
 /// Every verb that reads a case, in every format; `{case}` and `{out}` are put in.
-const CALLS: [&[&str]; 16] = [
+const CALLS: [&[&str]; 19] = [
     &["check", "{case}"],
     &["check", "{case}", "--json"],
     &["check", "{case}", "-o", "{out}/check.txt"],
@@ -27,6 +27,9 @@ const CALLS: [&[&str]; 16] = [
     &["deals", "{case}", "--by", "egalitarian", "--json", "-o", "{out}/deals.json"],
     &["deals", "{case}", "--by", "party:birch", "--apart", "1"],
     &["blockers", "{case}", "--where", "share >= 5"],
+    &["compare", "{case}", "{case}"],
+    &["compare", "{case}", "--where", "share >= 5"],
+    &["compare", "{case}", "--where", "share <= 15", "--json", "-o", "{out}/compared.json"],
 ];
 
 /// What a run left: exit code, standard output and error, names and contents of files.

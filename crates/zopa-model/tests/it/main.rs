@@ -3,6 +3,7 @@
 mod agreement;
 mod amounts;
 mod case;
+mod changes;
 mod conditions;
 mod fault_values;
 mod faults;

@@ -153,7 +153,7 @@ impl<'a> CaseOut<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct MethodOut {
+pub(super) struct MethodOut {
     name: &'static str,
     exact: bool,
     /// Always null: every answer so far is exact or says which count is a bound.
@@ -164,7 +164,7 @@ struct MethodOut {
 }
 
 impl MethodOut {
-    fn new(answer: &Answer) -> MethodOut {
+    pub(super) fn new(answer: &Answer) -> MethodOut {
         let stopped = match answer.method.stopped {
             Stopped::Done => "done",
             Stopped::Cancelled => "cancelled",
@@ -175,7 +175,7 @@ impl MethodOut {
 }
 
 #[derive(serde::Serialize)]
-struct ZoneOut<'a> {
+pub(super) struct ZoneOut<'a> {
     exists: Option<bool>,
     packages: Option<String>,
     exact: bool,
@@ -185,7 +185,7 @@ struct ZoneOut<'a> {
 }
 
 impl<'a> ZoneOut<'a> {
-    fn new(case: &'a Case, zone: &'a Zone) -> ZoneOut<'a> {
+    pub(super) fn new(case: &'a Case, zone: &'a Zone) -> ZoneOut<'a> {
         ZoneOut {
             exists: zone.exists,
             packages: zone.packages.as_ref().map(count),
@@ -253,13 +253,13 @@ struct FrontierPoint<'a> {
 }
 
 #[derive(serde::Serialize)]
-struct FrontierCounts {
+pub(super) struct FrontierCounts {
     points: usize,
     packages: String,
 }
 
 impl FrontierCounts {
-    fn new(frontier: &Frontier) -> FrontierCounts {
+    pub(super) fn new(frontier: &Frontier) -> FrontierCounts {
         FrontierCounts { points: frontier.points.len(), packages: count(&frontier.packages) }
     }
 }

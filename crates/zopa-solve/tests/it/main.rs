@@ -2,6 +2,7 @@
 
 mod best;
 mod cases;
+mod compare;
 mod definitions;
 mod doubt;
 mod filter;
