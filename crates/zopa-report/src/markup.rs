@@ -82,11 +82,6 @@ impl Markup {
         self.text.push('>');
     }
 
-    /// Whether nothing was written.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// What was written apart from this.
     pub(crate) fn append(&mut self, other: &Markup) {
         self.text.push_str(&other.text);

@@ -5,8 +5,8 @@ use std::path::Path;
 use zopa::format::Loaded;
 use zopa::model::{Case, PartyIdx, nearest};
 use zopa::report::{
-    HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
-    write_text,
+    HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, write_html, write_json,
+    write_markdown, write_svg, write_text,
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
@@ -40,7 +40,11 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
     }
     let target = Target::of(args.output.as_deref());
-    if args.json {
+    if let Some(chart) = args.chart {
+        let refused = |it: NoChart| Failure::arguments(it.message, it.help);
+        let svg = write_svg(case, &answer, chart.kind()).map_err(refused)?;
+        write(target, |out| out.write_all(svg.as_bytes()))?;
+    } else if args.json {
         let warnings = zopa::warnings(&loaded);
         let set = &args.case.set;
         let input =

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod blockers;
+mod charts;
 mod check;
 mod convert;
 mod edges;
@@ -10,5 +11,6 @@ mod examples;
 mod interrupt;
 mod new;
 mod program;
+mod right_to_left;
 mod score;
 mod what_if;

@@ -43,14 +43,30 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
               (~ middle values of ranges or orders)
               (egalitarian, utilitarian and equal loss compare values between parties)
 
-            As stated, the positions leave no common ground: "upper-half" (Upper village: Upper's share of the
-              dry-season flow at least 50 %) against "lower-share" (Lower village: Upper's share of the
-              dry-season flow at most 45 %).
+            As stated, the positions leave no common ground: The red line "upper-half" of Upper village
+              (Upper's share of the dry-season flow at least 50 %) and the position "lower-share" of Lower
+              village (Upper's share of the dry-season flow at most 45 %) cannot both be met.
+            Openings, as stated. Unless everything on one of these lines is given up there is no common
+              ground; whether that is enough is not known:
+              - The position "lower-share" of Lower village.
+              - The red line "upper-half" of Upper village.
             Not contested: Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
             Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
+
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
         "#]],
@@ -66,33 +82,50 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
             COMMON GROUND: no. No package is acceptable to both.
 
             What blocks. On every line, at least one demand would have to move:
-              - Upper village will not accept less than 0.42; no package meets that.
-              - Upper village will not accept less than 0.42, against: Lower village will only sign with Who
-                reads the meters: not Nobody and Upper's share of the dry-season flow at most 60 % (red line
-                "lower-meters").
-              - Upper village will only sign with Upper's share of the dry-season flow at least 50 % (red line
-                "upper-half"); Lower village will not sign "count(metering = none, dry_share > 55) >= 2" (red
-                line "lower-odd"); the rule "meter-first" says: if Upper's share of the dry-season flow less
-                than 70 %, then Who reads the meters: not Nobody; not all of these together.
+              1. Upper village will not accept less than 0.42; no package meets that.
+              2. Upper village will not accept less than 0.42; Lower village will only sign with Who reads
+                 the meters: not Nobody, and Upper's share of the dry-season flow at most 60 % (red line
+                 "lower-meters"); these cannot both be met.
+              3. Upper village will only sign with Upper's share of the dry-season flow at least 50 % (red
+                 line "upper-half"); Lower village will only sign with less than 2 of these: Who reads the
+                 meters: Nobody; Upper's share of the dry-season flow more than 55 % (red line "lower-odd"); the
+                 rule "meter-first" says: if Upper's share of the dry-season flow less than 70 %, then Who reads
+                 the meters: not Nobody; these cannot all be met.
               Not all of these sets could be listed.
 
             Least concessions. Without the concessions of one of these lines there is no common ground;
               whether they are enough is not known. Where values are ranges or orders, each figure is the least
               it could be:
-              - Upper village accepts 0.02 less than walking away is worth to it; Lower village gives up
-                "lower-meters" (Who reads the meters: not Nobody and Upper's share of the dry-season flow at
-                most 60 %); the rule "meter-first" is dropped (if Upper's share of the dry-season flow less than
-                70 %, then Who reads the meters: not Nobody). That allows: Upper's share of the dry-season flow:
-                50 %; Who reads the meters: Joint team.
+              1. Upper village would accept 0.02 less than walking away is worth to it; Lower village would
+                 give up "lower-meters" (Who reads the meters: not Nobody, and Upper's share of the dry-season
+                 flow at most 60 %); the rule "meter-first" would be dropped (if Upper's share of the dry-season
+                 flow less than 70 %, then Who reads the meters: not Nobody). That allows: Upper's share of the
+                 dry-season flow: 50 %; Who reads the meters: Joint team.
 
-            As stated, the positions leave no common ground: "upper-half" (Upper village: Upper's share of the
-              dry-season flow at least 50 %) against "lower-share" (Lower village: Upper's share of the
-              dry-season flow at most 45 %).
+            As stated, the positions leave no common ground: The red line "upper-half" of Upper village
+              (Upper's share of the dry-season flow at least 50 %) and the position "lower-share" of Lower
+              village (Upper's share of the dry-season flow at most 45 %) cannot both be met.
+            Openings, as stated. Unless everything on one of these lines is given up there is no common
+              ground; whether that is enough is not known:
+              - The position "lower-share" of Lower village.
+              - The red line "upper-half" of Upper village.
             Not contested: Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
             Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
+
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
         "#]],
@@ -109,6 +142,17 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
               count was stopped.
             PARTIAL: stopped before the work was finished. What follows is sound; what is missing is named
               below.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
 
             Not known: what packages are worth to Upper village and Lower village; left out of frontier and
               solutions.
@@ -135,6 +179,17 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
 
             These rules cannot hold together: the rule "meter-first" (if Upper's share of the dry-season flow
               less than 70 %, then Who reads the meters: not Nobody).
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
 
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
         "#]],
@@ -175,6 +230,18 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody. Upper village 0.42; Lower village 0.10.
         Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+        Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+          against:
+          - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+            engineer.
+          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+            share of the dry-season flow at most 60 %.
+          - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+            Upper's share of the dry-season flow more than 55 %.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&villages::case(draft), &answer, Style::Plain));
@@ -255,6 +322,7 @@ fn twenty_parties_turn_the_table_round() {
 
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
@@ -311,6 +379,7 @@ fn long_names_of_parties_turn_the_table_round() {
 
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
