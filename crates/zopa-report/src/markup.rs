@@ -27,8 +27,15 @@ impl Markup {
     }
 
     /// An element with a text, in which stretches of another direction are isolated by elements.
+    ///
+    /// With `dir="auto"` the element itself isolates a text that is one stretch: a browser looks for the direction
+    /// in the text of an element and not in isolated elements inside.
     pub(crate) fn words(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.element(name, attributes, |it| it.text(text));
+        let whole = if attributes.contains(&("dir", "auto")) { one_stretch(text) } else { None };
+        match whole {
+            Some(whole) => self.plain(name, attributes, whole),
+            None => self.element(name, attributes, |it| it.text(text)),
+        }
     }
 
     /// An element with a text as it is: titles and texts of pictures hold no other elements.
@@ -91,6 +98,12 @@ impl Markup {
     pub(crate) fn finish(self) -> String {
         self.text
     }
+}
+
+/// What is inside a text that is one isolated stretch.
+fn one_stretch(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(ISOLATE)?.strip_suffix(END_ISOLATE)?;
+    (!inside.contains([ISOLATE, END_ISOLATE])).then_some(inside)
 }
 
 /// Writes a text so that nothing in it is taken for markup; characters no document may hold are dropped.

@@ -267,7 +267,8 @@ fn comparison(op: Op) -> &'static str {
 
 /// How many of some conditions hold.
 pub(crate) fn count_of(conditions: &[String], op: Op, number: &str) -> String {
-    format!("{} {number} of these: {}", comparison(op), conditions.join("; "))
+    let comparison = if op == Op::Less { "fewer than" } else { comparison(op) };
+    format!("{comparison} {number} of these: {}", conditions.join("; "))
 }
 
 /// Conditions that hold together.
@@ -303,6 +304,7 @@ pub(crate) fn one_of(issue: &str, options: &[String], holds: bool) -> String {
     match (options, holds) {
         (_, true) => format!("{issue}: {}", joined(options, OR)),
         ([only], false) => format!("{issue}: not {only}"),
+        ([one, other], false) => format!("{issue}: neither {one} nor {other}"),
         (_, false) => format!("{issue}: none of {}", joined(options, AND)),
     }
 }

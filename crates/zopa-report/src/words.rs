@@ -49,12 +49,16 @@ fn phrase(case: &Case, expr: &Expr, holds: bool) -> Phrase {
         }
         Expr::Sum { terms, op, bound } => Phrase::simple(sum(case, terms, op_of(*op), bound)),
         Expr::Count { of, op, bound } => {
-            let parts: Vec<String> = of.iter().map(|it| phrase(case, it, true).inside()).collect();
+            let parts = several(case, of, true);
             Phrase::compound(messages::count_of(&parts, op_of(*op), &bound.to_string()))
         }
         Expr::Not(it) => phrase(case, it, !holds),
-        Expr::And(parts) => several(case, parts, holds, holds),
-        Expr::Or(parts) => several(case, parts, holds, !holds),
+        Expr::And(parts) if holds => {
+            Phrase::compound(messages::all_of(&several(case, parts, true)))
+        }
+        Expr::And(parts) => Phrase::compound(messages::either(&several(case, parts, false))),
+        Expr::Or(parts) if holds => Phrase::compound(messages::either(&several(case, parts, true))),
+        Expr::Or(parts) => Phrase::compound(messages::all_of(&several(case, parts, false))),
         Expr::Implies(if_, then) if holds => {
             // `then` comes last, so that a list in it needs no brackets.
             let then = match **then {
@@ -70,10 +74,9 @@ fn phrase(case: &Case, expr: &Expr, holds: bool) -> Phrase {
     }
 }
 
-/// Several expressions, or their opposites, of which all or at least one must hold.
-fn several(case: &Case, parts: &[Expr], holds: bool, all: bool) -> Phrase {
-    let parts: Vec<String> = parts.iter().map(|it| phrase(case, it, holds).inside()).collect();
-    Phrase::compound(if all { messages::all_of(&parts) } else { messages::either(&parts) })
+/// Several expressions, or their opposites, each to stand inside a phrase.
+fn several(case: &Case, parts: &[Expr], holds: bool) -> Vec<String> {
+    parts.iter().map(|it| phrase(case, it, holds).inside()).collect()
 }
 
 fn compare(case: &Case, issue: IssueIdx, op: Op, to: &Operand) -> String {

@@ -38,7 +38,9 @@ pub(crate) fn alone(chart: &Chart, head: Head<'_>) -> String {
     above(&mut shapes, head, width, &mut top);
     for row in &rows {
         for (picture, x) in &row.pictures {
-            place(&mut shapes, picture, (MARGIN + x, top));
+            // A single picture of the name of the chart needs no second title.
+            let is_named = picture.title != head.name;
+            place(&mut shapes, picture, is_named, (MARGIN + x, top));
         }
         top += row.height() + GAP;
     }
@@ -108,13 +110,15 @@ fn rows(pictures: &[Picture]) -> Vec<Row<'_>> {
 }
 
 /// A picture with its title above.
-fn place(out: &mut Markup, picture: &Picture, (x, y): (f64, f64)) {
+fn place(out: &mut Markup, picture: &Picture, is_named: bool, (x, y): (f64, f64)) {
     let mut left = x;
     if let Some(it) = picture.party {
         area(out, (x, y + 2.0), (10.0, 10.0), color(it), INK);
         left += 15.0;
     }
-    bold(out, (left, y + 12.0), "13", &picture.title);
+    if is_named {
+        bold(out, (left, y + 12.0), "13", &picture.title);
+    }
     let moved = format!("translate({} {})", unit(x), unit(y + LINE + 5.0));
     out.element("g", &[("transform", &moved)], |out| out.append(&picture.shapes));
     out.line();

@@ -83,7 +83,7 @@ impl Matrix {
                     Cell::Nothing => {}
                     Cell::Dot => dots[nth].push(top + height / 2.0),
                     Cell::Number(it) => {
-                        words(out, (at(nth), top + height / 2.0 + 4.0), "middle", it)
+                        words(out, (at(nth), top + height / 2.0 + 4.0), "middle", it);
                     }
                 }
             }

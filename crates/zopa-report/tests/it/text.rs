@@ -58,13 +58,13 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
-              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
               - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
               - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
                 share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
 
             Confidential: shows what packages are worth to more than one party.
@@ -87,7 +87,7 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
                  the meters: not Nobody, and Upper's share of the dry-season flow at most 60 % (red line
                  "lower-meters"); these cannot both be met.
               3. Upper village will only sign with Upper's share of the dry-season flow at least 50 % (red
-                 line "upper-half"); Lower village will only sign with less than 2 of these: Who reads the
+                 line "upper-half"); Lower village will only sign with fewer than 2 of these: Who reads the
                  meters: Nobody; Upper's share of the dry-season flow more than 55 % (red line "lower-odd"); the
                  rule "meter-first" says: if Upper's share of the dry-season flow less than 70 %, then Who reads
                  the meters: not Nobody; these cannot all be met.
@@ -117,13 +117,13 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
-              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
               - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
               - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
                 share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
 
             Confidential: shows what packages are worth to more than one party.
@@ -145,13 +145,13 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
-              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
               - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
               - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
                 share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
 
             Not known: what packages are worth to Upper village and Lower village; left out of frontier and
@@ -182,13 +182,13 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
-              - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
               - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
               - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
                 share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
 
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
@@ -233,13 +233,13 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
 
         Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
           against:
-          - Upper village, position "upper-meters": Who reads the meters: none of Joint team and District
+          - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
             engineer.
           - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
           - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
           - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
             share of the dry-season flow at most 60 %.
-          - Lower village, red line "lower-odd": only less than 2 of these: Who reads the meters: Nobody;
+          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
             Upper's share of the dry-season flow more than 55 %.
 
         Confidential: shows what packages are worth to more than one party.
@@ -468,4 +468,41 @@ fn swap(mut answer: Answer) -> Answer {
     }
     points.into_iter().for_each(|it| it.outcome.values.swap(0, 1));
     answer
+}
+
+#[test]
+fn impacts_and_proposals_stand_in_a_table_before_who_asks_for_what() {
+    let mut draft = villages::draft();
+    draft.issues[1].impact =
+        Some("Nobody knows what the other takes, and both suspect the worst".into());
+    draft.issues[1].proposed = Some("A joint team".into());
+    draft.positions[0].why = Some("Wells fall dry.".into());
+    draft.parties.push(zopa_model::DraftParty {
+        role: Some(zopa_model::Role::Stakeholder),
+        ..villages::party("herders", "Herders")
+    });
+    draft.positions[1].party = "herders".into();
+    let page = page(&villages::case(draft), &answers::missing(3, &Reason::NoValues), Style::Plain);
+    let from = page.find("  Issue ").expect("the table");
+    let to = page.find("Not known").expect("what follows");
+    let expected = expect![[r#"
+          Issue                 Impact                                 Proposed solution
+          Who reads the meters  Nobody knows what the other takes,     A joint team
+                                and both suspect the worst
+
+        Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+          against:
+          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+            Behind it: Wells fall dry.
+          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+            share of the dry-season flow at most 60 %.
+          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+            Upper's share of the dry-season flow more than 55 %.
+        Others, whose consent is not needed. What they say does not bind a deal:
+          - Herders, position "upper-meters": Who reads the meters: neither Joint team nor District
+            engineer.
+
+    "#]];
+    expected.assert_eq(&page[from..to]);
 }
