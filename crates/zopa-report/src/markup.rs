@@ -31,10 +31,15 @@ impl Markup {
     /// With `dir="auto"` the element itself isolates a text that is one stretch: a browser looks for the direction
     /// in the text of an element and not in isolated elements inside.
     pub(crate) fn words(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        let whole = if attributes.contains(&("dir", "auto")) { one_stretch(text) } else { None };
-        match whole {
-            Some(whole) => self.plain(name, attributes, whole),
-            None => self.element(name, attributes, |it| it.text(text)),
+        let is_auto = attributes.contains(&("dir", "auto"));
+        self.element(name, attributes, |it| if is_auto { it.whole(text) } else { it.text(text) });
+    }
+
+    /// A text that is all there is to read in an element with `dir="auto"`.
+    pub(crate) fn whole(&mut self, text: &str) {
+        match one_stretch(text) {
+            Some(inside) => escape(&mut self.text, inside),
+            None => self.text(text),
         }
     }
 

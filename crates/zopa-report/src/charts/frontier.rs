@@ -158,12 +158,13 @@ impl Plane<'_> {
         let at = |(nth, entry): (usize, &Listed<'_>)| {
             Some((self.spot(&entry.outcome.values)?, letter(nth)))
         };
-        marks(out, &entries.filter_map(at).collect::<Vec<_>>());
+        marks(out, &entries.filter_map(at).collect::<Vec<_>>(), TOP + 8.0);
     }
 }
 
-/// Dots with letters; letters of nearly the same spot stand side by side.
-pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)]) {
+/// Dots with letters above, or below where a dot is higher than `top`; letters of nearly the same spot stand side by
+/// side.
+pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], top: f64) {
     let mut spots: Vec<(Spot, String)> = Vec::new();
     for &(at, letter) in letters {
         let near =
@@ -175,7 +176,8 @@ pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)]) {
         }
     }
     for (at, text) in spots {
-        over(out, (at.0 + 6.0, at.1 - 6.0), "start", &text);
+        let beside = if at.1 < top { 15.0 } else { -6.0 };
+        over(out, (at.0 + 6.0, at.1 + beside), "start", &text);
     }
 }
 

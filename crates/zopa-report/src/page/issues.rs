@@ -31,7 +31,7 @@ pub(super) fn by_party(out: &mut Markup, shown: &Shown<'_>) {
                 for (party, _) in &known {
                     out.element("th", &[("scope", "col"), ("dir", "auto")], |out| {
                         key(out, *party);
-                        out.text(&party_head(shown, *party));
+                        out.whole(&party_head(shown, *party));
                     });
                 }
             });

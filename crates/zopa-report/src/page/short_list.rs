@@ -98,7 +98,7 @@ fn worth(out: &mut Markup, shown: &Shown<'_>) {
         out.element("tr", &[], |out| {
             out.element("th", &[("scope", "row"), ("dir", "auto")], |out| {
                 key(out, *party);
-                out.text(&party_head(shown, *party));
+                out.whole(&party_head(shown, *party));
             });
             cells.iter().for_each(|it| cell(out, it, places));
         });
