@@ -3,7 +3,8 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
+use zopa::report::ChartKind;
 
 const CASES: &str = "\
 CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
@@ -70,6 +71,7 @@ Examples:
   zopa analyze examples/two-villages/case.toml --set values.upper.walk_away=0.4
   zopa analyze examples/two-villages/case.toml --where 'metering != none'
   zopa analyze examples/two-villages/case.toml --html answer.html
+  zopa analyze examples/two-villages/case.toml --chart frontier -o frontier.svg
   zopa analyze examples/two-villages/case.toml --nash-weights upper=2,lower=1 --json")]
 pub(crate) struct AnalyzeArgs {
     #[command(flatten)]
@@ -89,6 +91,9 @@ pub(crate) struct AnalyzeArgs {
     /// Also write the answer in Markdown
     #[arg(long, value_name = "FILE")]
     pub(crate) md: Option<PathBuf>,
+    /// Print one of the pictures as SVG, to be placed in a report
+    #[arg(long, value_name = "CHART", conflicts_with = "json")]
+    pub(crate) chart: Option<ChartArg>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -128,6 +133,34 @@ pub(crate) struct DealsArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// A picture by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ChartArg {
+    /// The efficient packages: a plane for two parties, three for three, axes for more
+    Frontier,
+    /// What each package of the short list is worth to each party
+    Values,
+    /// Who cares how much about what
+    Issues,
+    /// Which demands stand together in which blocking set
+    Blocks,
+    /// What each least concession asks of whom
+    Concessions,
+}
+
+impl ChartArg {
+    /// The chart it names.
+    pub(crate) fn kind(self) -> ChartKind {
+        match self {
+            ChartArg::Frontier => ChartKind::Frontier,
+            ChartArg::Values => ChartKind::Values,
+            ChartArg::Issues => ChartKind::Issues,
+            ChartArg::Blocks => ChartKind::Blocks,
+            ChartArg::Concessions => ChartKind::Concessions,
+        }
+    }
 }
 
 /// Looks at one package: who accepts it, what dominates it, what would help whom

@@ -127,6 +127,18 @@ impl Op {
             Op::AtLeast => Op::Less,
         }
     }
+
+    /// The comparison that says the same with the two sides exchanged.
+    #[must_use]
+    pub fn turned(self) -> Op {
+        match self {
+            Op::Less => Op::Greater,
+            Op::AtMost => Op::AtLeast,
+            Op::Greater => Op::Less,
+            Op::AtLeast => Op::AtMost,
+            Op::Equal | Op::Unequal => self,
+        }
+    }
 }
 
 /// What an issue is compared with.

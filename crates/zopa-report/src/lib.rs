@@ -1,7 +1,8 @@
 //! Answers as text for people and JSON for programs.
 //!
 //! [`write_json`] writes the answer of `zopa analyze --json`, field by field as `docs/json.md` says;
-//! [`write_text`] writes what a person reads in a terminal, [`write_html`] the same as a page with pictures, [`write_markdown`] in Markdown. Nothing is computed here: every number comes from an
+//! [`write_text`] writes what a person reads in a terminal, [`write_html`] the same as a page with pictures,
+//! [`write_markdown`] in Markdown, [`write_svg`] one of the pictures. Nothing is computed here: every number comes from an
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
 mod charts;
@@ -14,6 +15,7 @@ mod markup;
 mod messages;
 mod page;
 mod sheet;
+mod svg;
 mod text;
 mod warning;
 mod what_if;
@@ -28,6 +30,7 @@ pub use json::{
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
+pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextScore, for_whom, marked, what_if,
     write_blockers_text, write_compare_text, write_deals_text, write_score_text, write_text,

@@ -12,7 +12,7 @@ use crate::text::short_list::{letter, short_list};
 use crate::text::table::{
     Layout, Shown, common, differing_issues, notes, party_head, value_and_gain,
 };
-use crate::text::{self, blocked, clean};
+use crate::text::{self, blocked, clean, issues};
 use crate::what_if::WhatIf;
 
 /// What goes into an answer in Markdown.
@@ -58,6 +58,8 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     }
     out.heading(messages::HEAD_NO_DEAL);
     text::without_deal(&mut out, &speaker, Layout::Packages);
+    issues_table(&mut out, case);
+    issues::demands(&mut out, case);
     out.heading(messages::HEAD_METHOD);
     text::not_known(&mut out, &speaker);
     let method = answer.method;
@@ -83,6 +85,23 @@ fn table(out: &mut Markdown, shown: &Shown<'_>) {
             format!("{value} {gain}").trim_end().to_string()
         });
         rows.push(row(&party_head(shown, party), values));
+    }
+    out.block(&rows.join("\n"));
+}
+
+/// The issues with what each means for people and what was proposed.
+fn issues_table(out: &mut Markdown, case: &Case) {
+    let told: Vec<_> = issues::told(case).collect();
+    if told.is_empty() {
+        return;
+    }
+    out.heading(messages::HEAD_ISSUES);
+    let heads = [messages::IMPACT, messages::PROPOSED].map(String::from);
+    let mut rows = vec![row(messages::ISSUE, heads.into_iter()), "|---|---|---|".to_string()];
+    for it in told {
+        let texts = [&it.impact, &it.proposed];
+        let texts = texts.map(|it| it.as_deref().map(clean).unwrap_or_default());
+        rows.push(row(&it.name, texts.into_iter()));
     }
     out.block(&rows.join("\n"));
 }
@@ -119,8 +138,10 @@ impl Sheet for Markdown {
         self.block(&format!("**{}** {}", escaped(lead), escaped(rest)));
     }
 
-    fn item(&mut self, _: &str, text: &str) {
-        let item = format!("1. {}", escaped(text));
+    fn item(&mut self, mark: &str, text: &str) {
+        // Numbers of a list count by themselves.
+        let mark = if mark == "-" { "-" } else { "1." };
+        let item = format!("{mark} {}", escaped(text));
         if self.in_list {
             self.text.push_str(&item);
             self.text.push('\n');

@@ -27,8 +27,20 @@ impl Markup {
     }
 
     /// An element with a text, in which stretches of another direction are isolated by elements.
+    ///
+    /// With `dir="auto"` the element itself isolates a text that is one stretch: a browser looks for the direction
+    /// in the text of an element and not in isolated elements inside.
     pub(crate) fn words(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
-        self.element(name, attributes, |it| it.text(text));
+        let is_auto = attributes.contains(&("dir", "auto"));
+        self.element(name, attributes, |it| if is_auto { it.whole(text) } else { it.text(text) });
+    }
+
+    /// A text that is all there is to read in an element with `dir="auto"`.
+    pub(crate) fn whole(&mut self, text: &str) {
+        match one_stretch(text) {
+            Some(inside) => escape(&mut self.text, inside),
+            None => self.text(text),
+        }
     }
 
     /// An element with a text as it is: titles and texts of pictures hold no other elements.
@@ -82,11 +94,6 @@ impl Markup {
         self.text.push('>');
     }
 
-    /// Whether nothing was written.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
     /// What was written apart from this.
     pub(crate) fn append(&mut self, other: &Markup) {
         self.text.push_str(&other.text);
@@ -96,6 +103,12 @@ impl Markup {
     pub(crate) fn finish(self) -> String {
         self.text
     }
+}
+
+/// What is inside a text that is one isolated stretch.
+fn one_stretch(text: &str) -> Option<&str> {
+    let inside = text.strip_prefix(ISOLATE)?.strip_suffix(END_ISOLATE)?;
+    (!inside.contains([ISOLATE, END_ISOLATE])).then_some(inside)
 }
 
 /// Writes a text so that nothing in it is taken for markup; characters no document may hold are dropped.

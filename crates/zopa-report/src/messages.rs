@@ -1,9 +1,19 @@
-//! Every text a reader sees, in one place, so that other languages can follow. English first.
+//! Every text a reader sees, in one place, so that other languages can follow. English first. Those of pictures stand
+//! in `messages/charts.rs`.
+
+mod charts;
 
 pub(crate) mod compare;
 
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};
+
+pub(crate) use crate::messages::charts::{
+    ABOUT_BLOCKS, ABOUT_CONCESSIONS, ABOUT_CONCESSIONS_UNKNOWN, ABOUT_FRONTIER, ABOUT_PARALLEL,
+    ABOUT_STAKES, ABOUT_STATED, ABOUT_VALUES, BOTH_GAIN, CHART_BLOCKS, CHART_CONCESSIONS,
+    CHART_PARALLEL, GAIN_COLUMN, VALUE_COLUMN, chart_name, chart_plane, chart_thinned,
+    chart_values, no_chart, nothing_to_show, percent, walk_away_at,
+};
 
 /// Joins what holds together.
 pub(crate) const AND: &str = "and";
@@ -48,6 +58,7 @@ pub(crate) const HEAD_VALUES: &str = "What each package is worth";
 pub(crate) const HEAD_STAKES: &str = "Who cares how much about what";
 pub(crate) const HEAD_NO_DEAL: &str = "Without a deal";
 pub(crate) const HEAD_ISSUES: &str = "Issues, impacts and proposed solutions";
+pub(crate) const HEAD_DEMANDS: &str = "Who asks for what, and why";
 pub(crate) const HEAD_SOURCES: &str = "Claims and sources";
 pub(crate) const HEAD_METHOD: &str = "What is not known, and how this was found";
 
@@ -57,7 +68,12 @@ pub(crate) const PACKAGE: &str = "Package";
 pub(crate) const ISSUE: &str = "Issue";
 pub(crate) const IMPACT: &str = "Impact";
 pub(crate) const PROPOSED: &str = "Proposed solution";
-pub(crate) const WHO_ASKS: &str = "Who asks for what, and why";
+pub(crate) const WHO_ASKS: &str = "Who asks for what.";
+pub(crate) const WHO_ASKS_LEAD: &str = "Positions are what a party says it wants; red lines are what it will not \
+    sign against:";
+pub(crate) const WHO_ELSE_ASKS: &str = "Others, whose consent is not needed.";
+pub(crate) const WHO_ELSE_ASKS_LEAD: &str = "What they say does not bind a deal:";
+pub(crate) const ASKED_BY: &str = "Demands about it";
 pub(crate) const CLAIM: &str = "Claim";
 pub(crate) const WHO_SAYS: &str = "Who says it";
 pub(crate) const WHAT_IS_SAID: &str = "What is said";
@@ -66,15 +82,6 @@ pub(crate) const HOW_SURE: &str = "How sure";
 pub(crate) const HEDGED: &str = "hedged";
 pub(crate) const VERSION: &str = "Version:";
 pub(crate) const REPEAT: &str = "To repeat it:";
-pub(crate) const CHART_PARALLEL: &str = "One axis per party, from its worst to its best package";
-pub(crate) const CHART_BLOCKS: &str = "Which demands stand together in which set";
-pub(crate) const ABOUT_FRONTIER: &str = "Small dots or thin lines are packages that nobody can improve on \
-    without another losing; letters are those of the short list. Dashed lines are what walking away is worth; \
-    where all must consent and two parties are shown, both do better than that in the shaded part.";
-pub(crate) const ABOUT_VALUES: &str = "Bars reach from a party's worst to its best package that meets the rules. \
-    The dashed line is what walking away is worth. Bars of different parties cannot be compared.";
-pub(crate) const ABOUT_STAKES: &str = "The share of all that the issues can change for a party which hangs on \
-    each issue, by its weight and the distance between its best and its worst option. Combinations are left out.";
 
 // Names of solutions.
 pub(crate) const NASH: &str = "Nash";
@@ -182,6 +189,14 @@ pub(crate) fn joined(parts: &[String], word: &str) -> String {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} {word} {last}", first.join(", ")),
+    }
+}
+
+/// `a, and b`, `a, b, and c`: what is listed holds an `and` or `or` of its own.
+fn listed(parts: &[String], word: &str) -> String {
+    match parts {
+        [first @ .., last] if !first.is_empty() => format!("{}, {word} {last}", first.join(", ")),
+        _ => parts.concat(),
     }
 }
 
@@ -299,15 +314,52 @@ pub(crate) fn and_more(more: usize) -> String {
 
 /// A comparison with a number, in words.
 pub(crate) fn compared(issue: &str, op: Op, number: &str) -> String {
-    let words = match op {
+    format!("{issue} {} {number}", comparison(op))
+}
+
+fn comparison(op: Op) -> &'static str {
+    match op {
         Op::Equal => "exactly",
         Op::Unequal => "not",
         Op::Less => "less than",
         Op::AtMost => "at most",
         Op::Greater => "more than",
         Op::AtLeast => "at least",
-    };
-    format!("{issue} {words} {number}")
+    }
+}
+
+/// How many of some conditions hold.
+pub(crate) fn count_of(conditions: &[String], op: Op, number: &str) -> String {
+    let comparison = if op == Op::Less { "fewer than" } else { comparison(op) };
+    format!("{comparison} {number} of these: {}", conditions.join("; "))
+}
+
+/// Conditions that hold together.
+pub(crate) fn all_of(conditions: &[String]) -> String {
+    listed(conditions, AND)
+}
+
+/// Conditions of which at least one holds.
+pub(crate) fn either(conditions: &[String]) -> String {
+    match conditions {
+        [only] => only.clone(),
+        more => format!("either {}", listed(more, OR)),
+    }
+}
+
+/// A phrase inside another.
+pub(crate) fn bracketed(phrase: &str) -> String {
+    format!("({phrase})")
+}
+
+/// A number of times an amount.
+pub(crate) fn times(factor: &str, amount: &str) -> String {
+    format!("{factor} times {amount}")
+}
+
+/// Amounts added up.
+pub(crate) fn plus(amounts: &[String]) -> String {
+    amounts.join(" plus ")
 }
 
 /// One of some options, or none of them.
@@ -315,6 +367,7 @@ pub(crate) fn one_of(issue: &str, options: &[String], holds: bool) -> String {
     match (options, holds) {
         (_, true) => format!("{issue}: {}", joined(options, OR)),
         ([only], false) => format!("{issue}: not {only}"),
+        ([one, other], false) => format!("{issue}: neither {one} nor {other}"),
         (_, false) => format!("{issue}: none of {}", joined(options, AND)),
     }
 }
@@ -337,14 +390,9 @@ pub(crate) fn red_line_demand(party: &str, id: &str, left: &str) -> String {
     format!("{party} will only sign with {left} (red line \"{id}\")")
 }
 
-/// A red line as a demand, by its text.
-pub(crate) fn red_line_refusal(party: &str, id: &str, quoted: &str) -> String {
-    format!("{party} will not sign {quoted} (red line \"{id}\")")
-}
-
 /// A position as a demand.
 pub(crate) fn position_demand(party: &str, id: &str, asked: &str) -> String {
-    format!("{party} wants {asked} (position \"{id}\")")
+    format!("the position \"{id}\" of {party} says: {asked}")
 }
 
 /// A negotiable rule as a demand.
@@ -354,16 +402,62 @@ pub(crate) fn rule_demand(id: &str, asked: &str) -> String {
 
 /// Demands that stand against each other, as one sentence.
 pub(crate) fn against(demands: &[String]) -> String {
-    match demands {
+    capital(&match demands {
         [only] => format!("{only}; no package meets that."),
-        [one, other] => format!("{one}, against: {other}."),
-        more => format!("{}; not all of these together.", more.join("; ")),
-    }
+        [one, other] => format!("{one}; {other}; these cannot both be met."),
+        more => format!("{}; these cannot all be met.", more.join("; ")),
+    })
+}
+
+/// A demand by its name alone.
+pub(crate) fn red_line_name(id: &str, party: &str) -> String {
+    format!("the red line \"{id}\" of {party}")
+}
+
+/// A demand by its name alone.
+pub(crate) fn position_name(id: &str, party: &str) -> String {
+    format!("the position \"{id}\" of {party}")
+}
+
+/// A demand by its name alone.
+pub(crate) fn rule_name(id: &str) -> String {
+    format!("the rule \"{id}\"")
+}
+
+/// A position among the demands of a party.
+pub(crate) fn position_of(party: &str, id: &str, asked: &str) -> String {
+    format!("{party}, position \"{id}\": {asked}.")
+}
+
+/// A red line among the demands of a party.
+pub(crate) fn red_line_of(party: &str, id: &str, left: &str) -> String {
+    format!("{party}, red line \"{id}\": only {left}.")
+}
+
+/// Claims behind a demand, by their ids.
+pub(crate) fn claims(ids: &[String]) -> String {
+    format!("[{}]", ids.join(", "))
 }
 
 /// Demands of which one would have to move.
 pub(crate) fn demands(demands: &[String]) -> String {
-    format!("{}.", demands.join("; "))
+    capital(&format!("{}.", demands.join("; ")))
+}
+
+/// A warning of the case.
+pub(crate) fn warning(message: &str, help: &str) -> String {
+    capital(&format!("{message}. {help}"))
+}
+
+/// One entry of a cell, with a capital letter at its start.
+pub(crate) fn entry(text: &str) -> String {
+    capital(text)
+}
+
+/// A sentence with a capital letter at its start.
+fn capital(sentence: &str) -> String {
+    let mut rest = sentence.chars();
+    rest.next().map_or(String::new(), |it| it.to_uppercase().chain(rest).collect())
 }
 
 /// A walk-away value, in short.
@@ -374,14 +468,14 @@ pub(crate) fn walk_away_short(party: &str, value: Option<&str>) -> String {
     }
 }
 
-/// A red line or position, in short.
-pub(crate) fn demand_short(id: &str, party: &str, words: &str) -> String {
-    format!("\"{id}\" ({party}: {words})")
+/// A red line, in short, by what is left.
+pub(crate) fn red_line_short(id: &str, party: &str, left: &str) -> String {
+    format!("{} ({left})", red_line_name(id, party))
 }
 
-/// A red line by its text, in short.
-pub(crate) fn refusal_short(id: &str, party: &str, quoted: &str) -> String {
-    format!("\"{id}\" ({party}: never {quoted})")
+/// A position, in short.
+pub(crate) fn position_short(id: &str, party: &str, asked: &str) -> String {
+    format!("{} ({asked})", position_name(id, party))
 }
 
 /// A rule, in short.
@@ -391,11 +485,11 @@ pub(crate) fn rule_short(id: &str, words: &str) -> String {
 
 /// Short demands that stand against each other.
 pub(crate) fn against_short(demands: &[String]) -> String {
-    match demands {
-        [only] => format!("{only} alone."),
-        [one, other] => format!("{one} against {other}."),
-        more => format!("{} together.", joined(more, AND)),
-    }
+    capital(&match demands {
+        [only] => format!("{only} cannot be met."),
+        [one, other] => format!("{one} and {other} cannot both be met."),
+        more => format!("{} cannot all be met.", joined(more, AND)),
+    })
 }
 
 /// The only set behind positions that leave no common ground.
@@ -416,7 +510,7 @@ pub(crate) fn take_less(shortfalls: &[(String, String)]) -> String {
     let mut parts: Vec<String> =
         shortfalls.iter().map(|(party, by)| format!("{party} {by}")).collect();
     if let Some((party, by)) = shortfalls.first() {
-        parts[0] = format!("{party} accepts {by}");
+        parts[0] = format!("{party} would accept {by}");
     }
     let them = if shortfalls.len() == 1 { "it" } else { "them" };
     format!("{} less than walking away is worth to {them}", joined(&parts, AND))
@@ -424,38 +518,18 @@ pub(crate) fn take_less(shortfalls: &[(String, String)]) -> String {
 
 /// A demand given up by the party that makes it.
 pub(crate) fn gives_up(party: &str, id: &str, words: &str) -> String {
-    format!("{party} gives up \"{id}\" ({words})")
-}
-
-/// A demand given up, by the text of what was refused.
-pub(crate) fn gives_up_refusal(party: &str, id: &str, quoted: &str) -> String {
-    format!("{party} gives up \"{id}\" (never {quoted})")
+    format!("{party} would give up \"{id}\" ({words})")
 }
 
 /// A rule given up.
 pub(crate) fn rule_dropped(id: &str, words: &str) -> String {
-    format!("the rule \"{id}\" is dropped ({words})")
+    format!("the rule \"{id}\" would be dropped ({words})")
 }
 
 /// What a package needs, and the package.
 pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>) -> String {
     let resting = consent.map(|it| format!(" Rests on the consent of {it}.")).unwrap_or_default();
-    format!("{}. That allows: {package}.{resting}", needs.join("; "))
-}
-
-/// Title of the bars of a party.
-pub(crate) fn chart_values(party: &str) -> String {
-    format!("What the listed packages are worth to {party}")
-}
-
-/// Title of a plane.
-pub(crate) fn chart_plane(across: &str, up: &str) -> String {
-    format!("{across} across, {up} upward")
-}
-
-/// A picture that does not show everything.
-pub(crate) fn chart_thinned(drawn: usize, all: usize) -> String {
-    format!("The first {drawn} of {all} efficient value vectors are drawn; --json has them all.")
+    format!("{}. That allows: {package}.{resting}", capital(&needs.join("; ")))
 }
 
 /// Claims that are not shown.
@@ -465,7 +539,7 @@ pub(crate) fn private_claims(count: usize) -> String {
 
 /// The interest behind a position.
 pub(crate) fn interest(why: &str) -> String {
-    format!("Behind it: {why}")
+    format!("Behind it: {}.", why.trim_end_matches('.'))
 }
 
 /// A coalition and how much it could agree on.
@@ -609,6 +683,8 @@ pub(crate) fn summary(parties: usize, issues: usize, count: &str, problems: &str
 pub(crate) const OPENINGS: &str = "Openings.";
 pub(crate) const OPENINGS_STATED: &str = "Openings, as stated.";
 pub(crate) const OPENINGS_LEAD: &str = "Giving up everything on any one line opens common ground:";
+pub(crate) const OPENINGS_LEAD_UNKNOWN: &str = "Unless everything on one of these lines is given up there is no \
+    common ground; whether that is enough is not known:";
 
 // About one package.
 pub(crate) const IN_ZONE: &str = "ACCEPTABLE:";
@@ -657,7 +733,7 @@ pub(crate) fn accepts(accepts: Option<bool>) -> &'static str {
 
 /// A red line that is crossed.
 pub(crate) fn crosses(red_line: &str) -> String {
-    format!("crosses the red line {red_line}")
+    format!("crosses {red_line}")
 }
 
 /// A rule that is broken.
@@ -667,7 +743,7 @@ pub(crate) fn breaks(rule: &str) -> String {
 
 /// Whether a position is met.
 pub(crate) fn position_met(position: &str, is_met: bool) -> String {
-    format!("{} the position {position}", if is_met { "meets" } else { "does not meet" })
+    format!("{} {position}", if is_met { "meets" } else { "does not meet" })
 }
 
 /// Heads the moves of a party.

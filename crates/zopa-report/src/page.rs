@@ -8,7 +8,7 @@ mod writer;
 use zopa_model::Case;
 use zopa_solve::{Answer, Part};
 
-use crate::charts;
+use crate::charts::{self, Chart};
 use crate::mark;
 use crate::markup::Markup;
 use crate::messages;
@@ -84,14 +84,19 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         }
         out.words("h1", &[("dir", "auto")], &clean(case.title()));
         out.words("p", &[("class", "counts")], &text::counts(case, answer));
-        on(out, |sheet| text::common_ground(sheet, &speaker));
+        out.element("div", &[("class", "verdict")], |out| {
+            on(out, |sheet| text::common_ground(sheet, &speaker));
+        });
     });
     out.line();
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
             short_list::print(out, &shown);
         }
-        picture_of_frontier(out, &shown);
+        if let Some(chart) = charts::frontier(&shown) {
+            out.words("h2", &[], messages::HEAD_FRONTIER);
+            pictures(out, &chart);
+        }
         issues::by_party(out, &shown);
         on(out, |sheet| text::coalitions(sheet, &speaker));
         what_blocks(out, &speaker);
@@ -99,7 +104,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
             on(out, |sheet| blocked::as_stated(sheet, &speaker, stated, blocked::MOST));
             // A single set is one sentence, and has no number to find it by.
             if stated.blocking_sets.len() > 1 {
-                charts::blocking_sets(out, &speaker, &stated.blocking_sets, blocked::MOST);
+                pictures(out, &charts::blocking_sets(&speaker, &stated.blocking_sets));
             }
         }
         // The table has no columns for what walking away and no deal are worth.
@@ -108,6 +113,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
             text::without_deal(sheet, &speaker, Layout::Packages);
         });
         issues::table(out, &speaker);
+        on(out, |sheet| text::issues::demands(sheet, case));
         sources::print(out, case);
         how(out, input, &speaker);
     });
@@ -130,19 +136,16 @@ fn on(out: &mut Markup, write: impl FnOnce(&mut dyn Sheet)) {
     writer.finish();
 }
 
-fn picture_of_frontier(out: &mut Markup, shown: &Shown<'_>) {
-    let mut pictures = Markup::default();
-    let left_out = charts::frontier(&mut pictures, shown);
-    if pictures.is_empty() {
-        return;
-    }
-    out.words("h2", &[], messages::HEAD_FRONTIER);
-    out.words("p", &[], messages::ABOUT_FRONTIER);
-    out.element("div", &[("class", "charts")], |out| out.append(&pictures));
-    if let Some(it) = left_out {
-        out.words("p", &[("class", "note")], &it);
-    }
+/// The pictures of a chart with what they mean and what they leave out.
+fn pictures(out: &mut Markup, chart: &Chart) {
+    out.words("p", &[("class", "about")], chart.about);
+    out.element("div", &[("class", "charts")], |out| {
+        chart.pictures.iter().for_each(|it| it.print(out));
+    });
     out.line();
+    if let Some(it) = &chart.left_out {
+        out.words("p", &[("class", "note")], it);
+    }
 }
 
 fn what_blocks(out: &mut Markup, speaker: &Speaker<'_>) {
@@ -153,13 +156,15 @@ fn what_blocks(out: &mut Markup, speaker: &Speaker<'_>) {
         on(out, |sheet| sheet.paragraph(messages::WHAT_BLOCKS, messages::ONLY_NO_DEAL));
         return;
     }
-    if !blockers.blocking_sets.is_empty() {
-        charts::blocking_sets(out, speaker, &blockers.blocking_sets, blocked::MOST);
+    on(out, |sheet| blocked::blocking_sets(sheet, speaker, blockers, blocked::MOST));
+    if blockers.blocking_sets.len() > 1 {
+        pictures(out, &charts::blocking_sets(speaker, &blockers.blocking_sets));
     }
-    on(out, |sheet| {
-        blocked::blocking_sets(sheet, speaker, blockers, blocked::MOST);
-        blocked::least_concessions(sheet, speaker, blockers, blocked::MOST);
-    });
+    on(out, |sheet| blocked::least_concessions(sheet, speaker, blockers, blocked::MOST));
+    if let Some(chart) = charts::concessions(speaker) {
+        // The list above has said what is left out.
+        pictures(out, &Chart { left_out: None, ..chart });
+    }
 }
 
 /// What is not known, how it was computed, what to look at, how to do it again.
@@ -171,7 +176,7 @@ fn how(out: &mut Markup, input: &HtmlAnswer<'_>, speaker: &Speaker<'_>) {
         let text = messages::method(method.name, method.exact, input.warnings.len());
         sheet.paragraph(messages::METHOD, &text);
         for it in input.warnings {
-            sheet.item("-", &format!("{}. {}", clean(&it.message), clean(&it.help)));
+            sheet.item("-", &messages::warning(&clean(&it.message), &clean(&it.help)));
         }
         sheet.paragraph(messages::VERSION, &format!("zopa {}", env!("CARGO_PKG_VERSION")));
     });

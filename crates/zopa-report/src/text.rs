@@ -6,6 +6,7 @@ mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
+pub(crate) mod issues;
 pub(crate) mod line;
 mod page;
 mod score;
@@ -21,7 +22,7 @@ use crate::messages;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
-use crate::text::line::{WIDTH, wrap};
+use crate::text::line::WIDTH;
 use crate::text::page::Page;
 use crate::text::short_list::{ShortList, short_list};
 use crate::text::table::{Layout, Shown};
@@ -31,7 +32,7 @@ use crate::what_if::WhatIf;
 pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
-pub(crate) use crate::text::line::{bound, clean, cut, width};
+pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
 pub use crate::text::style::Style;
 
@@ -113,6 +114,9 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     }
     page.blank();
     without_deal(&mut page, &speaker, layout);
+    issues::table(&mut page, case);
+    issues::demands(&mut page, case);
+    page.blank();
     not_known(&mut page, &speaker);
     mark::if_confidential(&mut page, case, answer);
     let method = answer.method;
@@ -138,13 +142,11 @@ pub fn write_blockers_text(input: &TextAnswer<'_>) -> String {
     common_ground(&mut page, &speaker);
     blocked::print(&mut page, &speaker, usize::MAX);
     if let Some(Part::Known(blockers)) = &answer.blockers {
-        let lead = (messages::OPENINGS, messages::OPENINGS_LEAD);
-        blocked::openings(&mut page, &speaker, lead, &blockers.openings);
+        page.blank();
+        blocked::openings(&mut page, &speaker, messages::OPENINGS, &blockers.openings, usize::MAX);
     }
     if let Some(Part::Known(stated)) = &answer.as_stated {
         blocked::as_stated(&mut page, &speaker, stated, usize::MAX);
-        let lead = (messages::OPENINGS_STATED, messages::OPENINGS_LEAD);
-        blocked::openings(&mut page, &speaker, lead, &stated.openings);
     }
     page.blank();
     not_known(&mut page, &speaker);

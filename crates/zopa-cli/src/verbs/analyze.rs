@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use zopa::report::{
-    HtmlAnswer, JsonAnswer, MarkdownAnswer, TextAnswer, write_html, write_json, write_markdown,
-    write_text,
+    HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, write_html, write_json,
+    write_markdown, write_svg, write_text,
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
@@ -35,7 +35,11 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
     }
     let target = Target::of(args.output.as_deref());
-    if args.json {
+    if let Some(chart) = args.chart {
+        let refused = |it: NoChart| Failure::arguments(it.message, it.help);
+        let svg = write_svg((case, &answer), what_if, chart.kind()).map_err(refused)?;
+        write(target, |out| out.write_all(svg.as_bytes()))?;
+    } else if args.json {
         let warnings = zopa::warnings(loaded);
         let input =
             JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: args.limit };

@@ -64,7 +64,8 @@ fn written_values_of_two_parties_are_confidential_also_where_no_package_meets_th
         "--json",
     ]));
     assert!(page.contains("\"confidential\": true"), "{page}");
-    let nothing_of_values = ["compare", "../../../../examples/gaza-2025", "--set", "title=Other", "--json"];
+    let nothing_of_values =
+        ["compare", "../../../../examples/gaza-2025", "--set", "title=Other", "--json"];
     assert!(seen(&run(&nothing_of_values)).contains("\"confidential\": false"));
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use insta::assert_snapshot;
 
-use crate::program::{run, run_with, seen};
+use crate::program::{run, run_with, scratch, seen};
 
 fn examples() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples")
@@ -57,6 +57,50 @@ fn principals_that_change_places_change_places_in_the_answer_and_nothing_else() 
     // Names of other lengths break lines elsewhere.
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(words(&analyzed(&exchanged, &[])), words(&swapped(&analyzed(&case, &[]))));
+}
+
+/// The words of the page of a case.
+fn words_of_page(test: &str, case: &str) -> String {
+    let file = scratch(test).join("page.html");
+    let name = file.to_str().expect("a plain path");
+    run_with(&["analyze", "-", "--html", name], case.as_bytes());
+    let page = std::fs::read_to_string(&file).expect("it was written");
+    let (_, body) = page.split_once("<body>").expect("a body");
+    // Lines of a picture break elsewhere for names of other lengths, and what is cut off is told below it.
+    let body = body.split("<svg").map(|it| it.split_once("</svg>").map_or(it, |it| it.1));
+    let body = body.collect::<String>();
+    let words = body.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1));
+    words.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn principals_that_change_places_change_places_on_the_page_and_nothing_else() {
+    let case = std::fs::read_to_string(examples().join("gaza-2025/case.toml")).expect("a case");
+    let page = words_of_page("places_on_the_page", &case);
+    assert_eq!(words_of_page("places_on_the_page", &swapped(&case)), swapped(&page));
+    for told in [
+        "then Weapons of Hamas: Given up, Hostages: not Held, Who governs: Administration under \
+         Israeli security control, and Israeli presence: not Full withdrawal) cannot both be met.",
+        "The position &quot;some-control&quot; of Hamas; the position &quot;end-of-war&quot; of Israel.",
+        "Saudi Arabia, position &quot;palestinian-state&quot;: Recognition and regional ties: not As now.",
+    ] {
+        assert!(page.contains(told), "`{told}` is not in {page}");
+    }
+}
+
+#[test]
+fn pages_are_small_and_refer_to_nothing_outside() {
+    for example in ["exchange", "gaza-2025", "port-dispute", "two-villages"] {
+        let file = scratch(&format!("page_of_{example}")).join("page.html");
+        let folder = examples().join(example);
+        let folder = folder.to_str().expect("a plain path");
+        run(&["analyze", folder, "--html", file.to_str().expect("a plain path")]);
+        let page = std::fs::read_to_string(&file).expect("it was written");
+        assert!(page.len() < 300_000, "{example}: {} bytes", page.len());
+        for outside in ["http:", "https:", "src=", "href", "url(", "@import", "<script", "<link"] {
+            assert!(!page.contains(outside), "{example} reaches out with {outside}");
+        }
+    }
 }
 
 // Without `power-grid`, which takes long where the program is not optimized.

@@ -23,7 +23,8 @@ fn the_help_of_every_command_has_examples_that_run() {
     copy(&fixtures().join("pier"), &folder.join("folder-of-a-genius-domain"));
     fs::copy(fixtures().join("offers.csv"), folder.join("offers.csv")).expect("a table");
     for name in ["last-week.toml", "today.toml"] {
-        fs::copy(folder.join("examples/two-villages/case.toml"), folder.join(name)).expect("a case");
+        fs::copy(folder.join("examples/two-villages/case.toml"), folder.join(name))
+            .expect("a case");
     }
     for verb in verbs {
         let help = seen(&run(&[&verb, "--help"]));

@@ -2,6 +2,7 @@
 
 mod analyze;
 mod blockers;
+mod charts;
 mod check;
 mod compare;
 mod convert;
@@ -16,6 +17,7 @@ mod interrupt;
 mod new;
 mod newcomer;
 mod program;
+mod right_to_left;
 mod score;
 mod secrets;
 mod shell;

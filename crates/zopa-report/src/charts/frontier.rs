@@ -1,139 +1,174 @@
 //! The efficient packages: a plane for two parties, three planes for three, parallel axes for more.
 
 use zopa_model::{Agreement, Number, PartyIdx};
-use zopa_solve::{Answer, Frontier, Outcome};
+use zopa_solve::{Answer, Frontier};
 
-use crate::charts::svg::{FAINT, INK, Spot, area, dot, line, name, path, picture, unit, words};
+use crate::charts::parallel::parallel;
+use crate::charts::svg::{FAINT, INK, Spot, area, dot, letters, line, name, over, unit, words};
+use crate::charts::{Chart, Picture};
 use crate::markup::Markup;
 use crate::messages;
 use crate::text::short_list::{Listed, letter};
 use crate::text::table::{Shown, party_head};
 
-/// Side of the field of a plane, and the room left and above it.
-const SIDE: f64 = 240.0;
-const LEFT: f64 = 44.0;
-const TOP: f64 = 22.0;
+/// Side of the field of a plane alone, and of one of three.
+const SIDE: f64 = 300.0;
+const SIDE_OF_THREE: f64 = 220.0;
+/// Room left and above the field.
+const LEFT: f64 = 52.0;
+const TOP: f64 = 40.0;
 /// Most marks drawn; what falls on the same spot is drawn once.
-const MOST: usize = 400;
-/// Height between two parallel axes.
-const APART: f64 = 44.0;
-/// Letters of a name of a party that are shown.
-const LETTERS: usize = 36;
+pub(super) const MOST: usize = 400;
 
-/// Draws the frontier of the zone, or of all packages where there is no zone; says if something was left out.
-pub(crate) fn frontier(out: &mut Markup, shown: &Shown<'_>) -> Option<String> {
+/// Draws the frontier of the zone, or of all packages where there is no zone. Nothing where no frontier is known or
+/// fewer than two parties have values.
+pub(crate) fn frontier(shown: &Shown<'_>) -> Option<Chart> {
     let answer = shown.answer;
-    let frontier = answer.frontier.known().or(answer.frontier_all.known())?;
+    let of_zone = answer.frontier.known().filter(|it| !it.points.is_empty());
+    let frontier = of_zone.or(answer.frontier_all.known())?;
     let parties: Vec<PartyIdx> =
         answer.valued.iter().copied().filter(|it| answer.span[it.0].is_some()).collect();
-    match parties.as_slice() {
+    let pictures = match parties.as_slice() {
         [] | [_] => return None,
-        &[a, b] => plane(out, shown, frontier, (a, b)),
-        &[a, b, c] => {
-            for pair in [(a, b), (a, c), (b, c)] {
-                plane(out, shown, frontier, pair);
-            }
-        }
-        many => parallel(out, shown, frontier, many),
-    }
-    (frontier.points.len() > MOST).then(|| messages::chart_thinned(MOST, frontier.points.len()))
+        &[a, b] => vec![Plane { shown, side: SIDE, pair: (a, b) }.picture(frontier)],
+        &[a, b, c] => [(a, b), (a, c), (b, c)]
+            .map(|pair| Plane { shown, side: SIDE_OF_THREE, pair }.picture(frontier))
+            .into(),
+        many => vec![parallel(shown, frontier, many)],
+    };
+    let left_out = (frontier.points.len() > MOST)
+        .then(|| messages::chart_thinned(MOST, frontier.points.len()));
+    let about = if parties.len() > 3 { messages::ABOUT_PARALLEL } else { messages::ABOUT_FRONTIER };
+    Some(Chart { about, pictures, left_out })
 }
 
 /// A value on the scale of a party, 0 at its worst and 1 at its best package.
-fn share(answer: &Answer, party: PartyIdx, value: Option<&Number>) -> Option<f64> {
+pub(super) fn share(answer: &Answer, party: PartyIdx, value: Option<&Number>) -> Option<f64> {
     let share = answer.span[party.0].as_ref()?.normalised(value?).to_f64();
     Some(share.clamp(-0.02, 1.02))
 }
 
-fn spot(answer: &Answer, (a, b): (PartyIdx, PartyIdx), values: &[Option<Number>]) -> Option<Spot> {
-    let x = share(answer, a, values[a.0].as_ref())?;
-    let y = share(answer, b, values[b.0].as_ref())?;
-    Some((LEFT + x * SIDE, TOP + (1.0 - y) * SIDE))
+/// Two parties, one across and one upward.
+struct Plane<'a> {
+    shown: &'a Shown<'a>,
+    side: f64,
+    pair: (PartyIdx, PartyIdx),
 }
 
-fn plane(out: &mut Markup, shown: &Shown<'_>, frontier: &Frontier, pair: (PartyIdx, PartyIdx)) {
-    let answer = shown.answer;
-    let names = (party_head(shown, pair.0), party_head(shown, pair.1));
-    let title = messages::chart_plane(&names.0, &names.1);
-    out.element("figure", &[], |out| {
-        out.words("figcaption", &[], &title);
-        let size = (LEFT + SIDE + 16.0, TOP + SIDE + 40.0);
-        picture(out, size, &title, &listed(shown, &[pair.0, pair.1]), |out| {
-            walk_away(out, shown, pair);
-            area(out, (LEFT, TOP), (SIDE, SIDE), "none", FAINT);
-            axes(out, shown, pair, &names);
-            let outcomes = frontier.points.iter().take(MOST).map(|it| &it.outcome);
-            let mut drawn: Vec<(String, String)> = Vec::new();
-            for at in outcomes.filter_map(|it| spot(answer, pair, &it.values)) {
-                let place = (unit(at.0), unit(at.1));
-                if !drawn.contains(&place) {
-                    dot(out, at, 2.5, "#ffffff", FAINT);
-                    drawn.push(place);
-                }
+impl Plane<'_> {
+    fn picture(&self, frontier: &Frontier) -> Picture {
+        let mut shapes = Markup::default();
+        let out = &mut shapes;
+        self.zone(out);
+        area(out, (LEFT, TOP), (self.side, self.side), "none", FAINT);
+        let outcomes = frontier.points.iter().take(MOST).map(|it| &it.outcome);
+        let mut drawn: Vec<(String, String)> = Vec::new();
+        for at in outcomes.filter_map(|it| self.spot(&it.values)) {
+            let place = (unit(at.0), unit(at.1));
+            if !drawn.contains(&place) {
+                dot(out, at, 2.5, "#ffffff", FAINT);
+                drawn.push(place);
             }
-            no_deal(out, answer, pair);
-            letters(out, shown, pair);
-        });
-    });
-    out.line();
-}
-
-/// The lines below which a party walks away; what lies above both is shaded where both must consent.
-fn walk_away(out: &mut Markup, shown: &Shown<'_>, pair: (PartyIdx, PartyIdx)) {
-    let Some((x, y)) = spot(shown.answer, pair, &shown.answer.walk_away) else { return };
-    if *shown.case.agreement() == Agreement::All {
-        let size = ((LEFT + SIDE - x).max(0.0), (y - TOP).max(0.0));
-        area(out, (x, y - size.1), size, "#e4e4e4", "none");
+        }
+        self.walk_away(out);
+        self.axes(out);
+        self.no_deal(out);
+        self.listed(out);
+        let (across, up) =
+            (party_head(self.shown, self.pair.0), party_head(self.shown, self.pair.1));
+        Picture {
+            title: messages::chart_plane(&across, &up),
+            desc: listed(self.shown, &[self.pair.0, self.pair.1]),
+            party: None,
+            size: (LEFT + self.side + 12.0, TOP + self.side + 40.0),
+            shapes,
+        }
     }
-    line(out, (x, TOP), (x, TOP + SIDE), INK, "5 3");
-    line(out, (LEFT, y), (LEFT + SIDE, y), INK, "5 3");
-}
 
-/// Ends of both scales in the parties' own units, and whose they are.
-fn axes(
-    out: &mut Markup,
-    shown: &Shown<'_>,
-    (a, b): (PartyIdx, PartyIdx),
-    names: &(String, String),
-) {
-    let bottom = TOP + SIDE;
-    if let Some(span) = &shown.answer.span[a.0] {
-        words(out, (LEFT, bottom + 14.0), "start", &shown.figures.value(a, &span.min));
-        words(out, (LEFT + SIDE, bottom + 14.0), "end", &shown.figures.value(a, &span.max));
+    fn spot(&self, values: &[Option<Number>]) -> Option<Spot> {
+        let (a, b) = self.pair;
+        let x = share(self.shown.answer, a, values[a.0].as_ref())?;
+        let y = share(self.shown.answer, b, values[b.0].as_ref())?;
+        Some((LEFT + x * self.side, TOP + (1.0 - y) * self.side))
     }
-    if let Some(span) = &shown.answer.span[b.0] {
-        words(out, (LEFT - 4.0, bottom), "end", &shown.figures.value(b, &span.min));
-        words(out, (LEFT - 4.0, TOP + 10.0), "end", &shown.figures.value(b, &span.max));
+
+    /// What lies above both walk-away values, where both must consent.
+    fn zone(&self, out: &mut Markup) {
+        let Some((x, y)) = self.spot(&self.shown.answer.walk_away) else { return };
+        let size = (LEFT + self.side - x, y - TOP);
+        if *self.shown.case.agreement() != Agreement::All || size.0 <= 0.0 || size.1 <= 0.0 {
+            return;
+        }
+        area(out, (x, TOP), size, "#e6e6e6", "none");
+        if size.0 > 70.0 && size.1 > 30.0 {
+            over(out, (LEFT + self.side - 5.0, TOP + 15.0), "end", messages::BOTH_GAIN);
+        }
     }
-    name(out, (LEFT, bottom + 30.0), &format!("{} \u{2192}", names.0), LETTERS);
-    name(out, (4.0, 14.0), &format!("{} \u{2191}", names.1), LETTERS);
+
+    /// The lines below which a party walks away, with their values.
+    fn walk_away(&self, out: &mut Markup) {
+        let (shown, (a, b)) = (self.shown, self.pair);
+        let Some((x, y)) = self.spot(&shown.answer.walk_away) else { return };
+        let (right, bottom) = (LEFT + self.side, TOP + self.side);
+        line(out, (x, TOP), (x, bottom), INK, "5 3");
+        line(out, (LEFT, y), (right, y), INK, "5 3");
+        let text = |party: PartyIdx| {
+            let value = shown.answer.walk_away[party.0].as_ref();
+            value.map(|it| messages::walk_away_at(&shown.figures.value(party, it)))
+        };
+        if let Some(text) = text(a) {
+            words(out, (x.clamp(LEFT + 45.0, right - 45.0), TOP - 5.0), "middle", &text);
+        }
+        if let Some(text) = text(b) {
+            let above = if y < TOP + 18.0 { y + 13.0 } else { y - 4.0 };
+            over(out, (LEFT + 4.0, above), "start", &text);
+        }
+    }
+
+    /// Ends of both scales in the parties' own units, and whose they are.
+    fn axes(&self, out: &mut Markup) {
+        let (shown, (a, b)) = (self.shown, self.pair);
+        let (right, bottom) = (LEFT + self.side, TOP + self.side);
+        if let Some(span) = &shown.answer.span[a.0] {
+            words(out, (LEFT, bottom + 15.0), "start", &shown.figures.value(a, &span.min));
+            words(out, (right, bottom + 15.0), "end", &shown.figures.value(a, &span.max));
+        }
+        if let Some(span) = &shown.answer.span[b.0] {
+            words(out, (LEFT - 5.0, bottom), "end", &shown.figures.value(b, &span.min));
+            words(out, (LEFT - 5.0, TOP + 10.0), "end", &shown.figures.value(b, &span.max));
+        }
+        let most = letters(self.side + LEFT);
+        let (across, up) = (party_head(shown, a), party_head(shown, b));
+        name(out, (LEFT, bottom + 33.0), &format!("{across} \u{2192}"), most);
+        name(out, (4.0, 14.0), &format!("{up} \u{2191}"), most);
+    }
+
+    fn no_deal(&self, out: &mut Markup) {
+        let no_deal = self.shown.answer.no_deal.as_ref();
+        let Some(at) = no_deal.and_then(|it| self.spot(&it.values)) else { return };
+        area(out, (at.0 - 4.0, at.1 - 4.0), (8.0, 8.0), "#ffffff", INK);
+        let is_right = at.0 > LEFT + self.side / 2.0;
+        let (anchor, x) = if is_right { ("end", at.0 - 8.0) } else { ("start", at.0 + 8.0) };
+        over(out, (x, at.1 + 4.0), anchor, messages::NO_DEAL_COLUMN);
+    }
+
+    /// The listed packages under their letters.
+    fn listed(&self, out: &mut Markup) {
+        let entries = self.shown.list.entries.iter().enumerate();
+        let at = |(nth, entry): (usize, &Listed<'_>)| {
+            Some((self.spot(&entry.outcome.values)?, letter(nth)))
+        };
+        marks(out, &entries.filter_map(at).collect::<Vec<_>>(), TOP + 8.0);
+    }
 }
 
-fn no_deal(out: &mut Markup, answer: &Answer, pair: (PartyIdx, PartyIdx)) {
-    let Some(at) = answer.no_deal.as_ref().and_then(|it| spot(answer, pair, &it.values)) else {
-        return;
-    };
-    area(out, (at.0 - 4.0, at.1 - 4.0), (8.0, 8.0), "#ffffff", INK);
-    let (anchor, x) =
-        if at.0 > LEFT + SIDE / 2.0 { ("end", at.0 - 7.0) } else { ("start", at.0 + 7.0) };
-    words(out, (x, at.1 - 2.0), anchor, messages::NO_DEAL_COLUMN);
-}
-
-/// The listed packages under their letters.
-fn letters(out: &mut Markup, shown: &Shown<'_>, pair: (PartyIdx, PartyIdx)) {
-    let entries = shown.list.entries.iter().enumerate();
-    let at = |(nth, entry): (usize, &Listed<'_>)| {
-        Some((spot(shown.answer, pair, &entry.outcome.values)?, letter(nth)))
-    };
-    marks(out, &entries.filter_map(at).collect::<Vec<_>>());
-}
-
-/// Dots with letters; letters of nearly the same spot stand side by side.
-fn marks(out: &mut Markup, letters: &[(Spot, char)]) {
+/// Dots with letters above, or below where a dot is higher than `top`; letters of nearly the same spot stand side by
+/// side.
+pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], top: f64) {
     let mut spots: Vec<(Spot, String)> = Vec::new();
     for &(at, letter) in letters {
         let near =
-            |it: &&mut (Spot, String)| (it.0.0 - at.0).abs() < 9.0 && (it.0.1 - at.1).abs() < 9.0;
+            |it: &&mut (Spot, String)| (it.0.0 - at.0).abs() < 14.0 && (it.0.1 - at.1).abs() < 12.0;
         dot(out, at, 4.0, INK, INK);
         match spots.iter_mut().find(near) {
             Some((_, text)) => text.push(letter),
@@ -141,66 +176,25 @@ fn marks(out: &mut Markup, letters: &[(Spot, char)]) {
         }
     }
     for (at, text) in spots {
-        words(out, (at.0 + 6.0, at.1 - 5.0), "start", &text);
+        let beside = if at.1 < top { 15.0 } else { -6.0 };
+        over(out, (at.0 + 6.0, at.1 + beside), "start", &text);
     }
 }
 
-/// One axis per party, from its worst on the left to its best on the right, and one line per package.
-fn parallel(out: &mut Markup, shown: &Shown<'_>, frontier: &Frontier, parties: &[PartyIdx]) {
-    let height = APART * parties.len() as f64;
-    let rows: Vec<(PartyIdx, f64)> =
-        (1..).zip(parties).map(|(nth, &it)| (it, APART * f64::from(nth) - 10.0)).collect();
-    let x = |share: f64| 16.0 + share * (SIDE + 32.0);
-    let course = |outcome: &Outcome| -> Vec<Spot> {
-        let at = |&(party, y): &(PartyIdx, f64)| {
-            Some((x(share(shown.answer, party, outcome.values[party.0].as_ref())?), y))
-        };
-        rows.iter().filter_map(at).collect()
-    };
-    out.element("figure", &[], |out| {
-        out.words("figcaption", &[], messages::CHART_PARALLEL);
-        let size = (SIDE + 64.0, height + 24.0);
-        picture(out, size, messages::CHART_PARALLEL, &listed(shown, parties), |out| {
-            for point in frontier.points.iter().take(MOST) {
-                path(out, &course(&point.outcome), "#c8c8c8", "1");
-            }
-            for &(party, y) in &rows {
-                line(out, (x(0.0), y), (x(1.0), y), INK, "");
-                name(out, (x(0.0), y - 18.0), &party_head(shown, party), LETTERS);
-                let walk_away = shown.answer.walk_away[party.0].as_ref();
-                if let Some(it) = share(shown.answer, party, walk_away) {
-                    line(out, (x(it), y - 10.0), (x(it), y + 10.0), INK, "3 2");
-                }
-            }
-            let courses: Vec<Vec<Spot>> =
-                shown.list.entries.iter().map(|it| course(it.outcome)).collect();
-            courses.iter().for_each(|it| path(out, it, INK, "1.5"));
-            for &(_, y) in &rows {
-                let on_axis = |(nth, course): (usize, &Vec<Spot>)| {
-                    let at = course.iter().find(|it| (it.1 - y).abs() < 1.0)?;
-                    Some((*at, letter(nth)))
-                };
-                let found: Vec<_> = courses.iter().enumerate().filter_map(on_axis).collect();
-                marks(out, &found);
-            }
-        });
-    });
-    out.line();
-}
-
 /// The listed packages and walking away in words, for readers who do not see the picture.
-fn listed(shown: &Shown<'_>, parties: &[PartyIdx]) -> String {
+pub(super) fn listed(shown: &Shown<'_>, parties: &[PartyIdx]) -> String {
     let values = |head: &str, values: &[Option<Number>]| {
         let value = |&party: &PartyIdx| {
             let value = shown.figures.value(party, values[party.0].as_ref()?);
             Some(format!("{} {value}", party_head(shown, party)))
         };
         let values: Vec<String> = parties.iter().filter_map(value).collect();
-        format!("{head}: {}", values.join(", "))
+        (!values.is_empty()).then(|| format!("{head}: {}", values.join(", ")))
     };
     let entries = shown.list.entries.iter().enumerate();
-    let mut parts: Vec<String> =
-        entries.map(|(nth, it)| values(&letter(nth).to_string(), &it.outcome.values)).collect();
-    parts.push(values(messages::WALK_AWAY_COLUMN, &shown.answer.walk_away));
+    let mut parts: Vec<String> = entries
+        .filter_map(|(nth, it)| values(&letter(nth).to_string(), &it.outcome.values))
+        .collect();
+    parts.extend(values(messages::WALK_AWAY_COLUMN, &shown.answer.walk_away));
     parts.join("; ")
 }

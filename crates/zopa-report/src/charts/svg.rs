@@ -1,12 +1,19 @@
 //! A picture with its title and description, and the few shapes that pictures are made of.
 
+use crate::charts::Picture;
 use crate::markup::Markup;
-use crate::text::cut;
+use crate::text::{cut, wrap};
 
 /// Color of lines and letters.
 pub(super) const INK: &str = "#1a1a1a";
 /// Color of what stands behind.
-pub(super) const FAINT: &str = "#767676";
+pub(super) const FAINT: &str = "#5e5e5e";
+/// Color of lines that only lead the eye.
+pub(super) const RULE: &str = "#d0d0d0";
+/// Height of a line of words.
+pub(super) const LINE: f64 = 15.0;
+/// About the width of a letter.
+pub(super) const LETTER: f64 = 6.6;
 
 /// A place in a picture: from the left and from the top, in its own units.
 pub(super) type Spot = (f64, f64);
@@ -17,14 +24,9 @@ pub(super) fn unit(length: f64) -> String {
     text.strip_suffix(".0").map(String::from).unwrap_or(text)
 }
 
-/// A picture of a size, with what it shows in words for readers who do not see it.
-pub(super) fn picture(
-    out: &mut Markup,
-    (width, height): Spot,
-    title: &str,
-    desc: &str,
-    inside: impl FnOnce(&mut Markup),
-) {
+/// A picture as an element, with what it shows in words for readers who do not see it.
+pub(super) fn picture(out: &mut Markup, picture: &Picture) {
+    let (width, height) = picture.size;
     let view = format!("0 0 {} {}", unit(width), unit(height));
     let attributes = [
         ("role", "img"),
@@ -33,9 +35,9 @@ pub(super) fn picture(
         ("height", &unit(height)),
     ];
     out.element("svg", &attributes, |out| {
-        out.plain("title", &[], title);
-        out.plain("desc", &[], desc);
-        inside(out);
+        out.plain("title", &[], &picture.title);
+        out.plain("desc", &[], &picture.desc);
+        out.append(&picture.shapes);
     });
     out.line();
 }
@@ -72,27 +74,71 @@ pub(super) fn dot(out: &mut Markup, at: Spot, radius: f64, fill: &str, stroke: &
 }
 
 /// A line through several places.
-pub(super) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str) {
+pub(super) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str, dashes: &str) {
     let places: Vec<String> =
         spots.iter().map(|it| format!("{},{}", unit(it.0), unit(it.1))).collect();
     let places = places.join(" ");
-    let attributes = [
+    let mut attributes = vec![
         ("points", places.as_str()),
         ("fill", "none"),
         ("stroke", stroke),
         ("stroke-width", width),
     ];
+    attributes.extend((!dashes.is_empty()).then_some(("stroke-dasharray", dashes)));
     out.single("polyline", &attributes);
 }
 
 /// Words at a place; `anchor` is `start`, `middle` or `end`.
 pub(super) fn words(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
+    tinted(out, at, anchor, INK, text);
+}
+
+/// Words in a color of their own.
+pub(super) fn tinted(out: &mut Markup, at: Spot, anchor: &str, fill: &str, text: &str) {
     let (x, y) = (unit(at.0), unit(at.1));
-    let attributes = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("fill", INK)];
+    let attributes = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("fill", fill)];
+    out.plain("text", &attributes, text);
+}
+
+/// Words over lines and dots, with a white edge so that they can be read.
+pub(super) fn over(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
+    let (x, y) = (unit(at.0), unit(at.1));
+    let attributes = [
+        ("x", x.as_str()),
+        ("y", &y),
+        ("text-anchor", anchor),
+        ("fill", INK),
+        ("stroke", "#ffffff"),
+        ("stroke-width", "3"),
+        ("stroke-linejoin", "round"),
+        ("paint-order", "stroke"),
+    ];
     out.plain("text", &attributes, text);
 }
 
 /// A name, cut where it would run out of a picture.
 pub(super) fn name(out: &mut Markup, at: Spot, text: &str, most: usize) {
     words(out, at, "start", &cut(text, most));
+}
+
+/// How many letters fit a width.
+pub(super) fn letters(width: f64) -> usize {
+    // Widths of pictures are small and above zero.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "small, above zero"
+    )]
+    let n = (width / LETTER) as usize;
+    n
+}
+
+/// A text as at most `most` lines, the last with an ellipsis where something was cut.
+pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
+    let mut lines = wrap(text, letters);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(cut(&rest, letters));
+    }
+    lines
 }

@@ -2,8 +2,8 @@
 
 use zopa_model::PartyIdx;
 
-use crate::charts::color;
-use crate::charts::svg::{INK, area, line, picture, words};
+use crate::charts::svg::{FAINT, INK, area, line, tinted, words};
+use crate::charts::{Chart, Picture, color};
 use crate::markup::Markup;
 use crate::messages;
 use crate::text::short_list::letter;
@@ -12,48 +12,59 @@ use crate::text::table::{Shown, party_head, value_and_gain};
 /// Width of a picture.
 const WIDTH: f64 = 300.0;
 /// Left and right end of the bars.
-const BARS: (f64, f64) = (24.0, 170.0);
+const BARS: (f64, f64) = (22.0, 166.0);
+/// Right end of the values and of the gains.
+const ENDS: (f64, f64) = (232.0, 298.0);
 /// Height of a row.
 const ROW: f64 = 22.0;
+/// Room for the heads of the columns.
+const TOP: f64 = 20.0;
 
 /// One picture per party with known values and a known span; its scale goes from worst to best.
-pub(crate) fn values(out: &mut Markup, shown: &Shown<'_>) {
-    for party in shown.valued() {
-        of_party(out, shown, party);
-    }
+/// Nothing where no listed package has a value.
+pub(crate) fn values(shown: &Shown<'_>) -> Option<Chart> {
+    let pictures: Vec<Picture> =
+        shown.valued().into_iter().filter_map(|it| of_party(shown, it)).collect();
+    let chart = Chart { about: messages::ABOUT_VALUES, pictures, left_out: None };
+    (!chart.pictures.is_empty()).then_some(chart)
 }
 
-fn of_party(out: &mut Markup, shown: &Shown<'_>, party: PartyIdx) {
-    let Some(span) = &shown.answer.span[party.0] else { return };
+fn of_party(shown: &Shown<'_>, party: PartyIdx) -> Option<Picture> {
+    let span = shown.answer.span[party.0].as_ref()?;
     let place = |value| BARS.0 + span.normalised(value).to_f64() * (BARS.1 - BARS.0);
-    let entries = &shown.list.entries;
-    let tops: Vec<f64> = (0..entries.len()).map(|it| 6.0 + ROW * it as f64).collect();
-    let height = 6.0 + ROW * entries.len() as f64;
-    let name = party_head(shown, party);
-    out.element("figure", &[], |out| {
-        out.element("figcaption", &[("dir", "auto")], |out| {
-            let style = format!("background:{}", color(party));
-            out.element("span", &[("class", "key"), ("style", &style)], |_| {});
-            out.text(&name);
-        });
-        let desc = description(shown, party);
-        picture(out, (WIDTH, height + 4.0), &messages::chart_values(&name), &desc, |out| {
-            for (nth, (entry, &top)) in entries.iter().zip(&tops).enumerate() {
-                let Some(value) = &entry.outcome.values[party.0] else { continue };
-                words(out, (4.0, top + 14.0), "start", &letter(nth).to_string());
-                let size = ((place(value) - BARS.0).max(0.5), ROW - 8.0);
-                area(out, (BARS.0, top + 2.0), size, color(party), INK);
-                let (value, gain) = value_and_gain(shown, party, entry.outcome);
-                words(out, (BARS.1 + 66.0, top + 14.0), "end", &value);
-                words(out, (WIDTH - 2.0, top + 14.0), "end", &gain);
-            }
-            if let Some(walk_away) = &shown.answer.walk_away[party.0] {
-                let at = place(walk_away).clamp(BARS.0, BARS.1);
-                line(out, (at, 2.0), (at, height), INK, "4 2");
-            }
-        });
-    });
-    out.line();
+    let bottom = TOP + ROW * shown.list.entries.len() as f64;
+    let mut shapes = Markup::default();
+    let out = &mut shapes;
+    tinted(out, (BARS.0, TOP - 8.0), "start", FAINT, &shown.figures.value(party, &span.min));
+    tinted(out, (BARS.1, TOP - 8.0), "end", FAINT, &shown.figures.value(party, &span.max));
+    tinted(out, (ENDS.0, TOP - 8.0), "end", FAINT, messages::VALUE_COLUMN);
+    if shown.answer.walk_away[party.0].is_some() {
+        tinted(out, (ENDS.1, TOP - 8.0), "end", FAINT, messages::GAIN_COLUMN);
+    }
+    for (nth, entry) in shown.list.entries.iter().enumerate() {
+        let Some(value) = &entry.outcome.values[party.0] else { continue };
+        let top = TOP + ROW * nth as f64;
+        words(out, (4.0, top + 14.0), "start", &letter(nth).to_string());
+        let size = ((place(value) - BARS.0).max(0.5), ROW - 8.0);
+        area(out, (BARS.0, top + 3.0), size, color(party), INK);
+        let (value, gain) = value_and_gain(shown, party, entry.outcome);
+        words(out, (ENDS.0, top + 14.0), "end", &value);
+        words(out, (ENDS.1, top + 14.0), "end", &gain);
+    }
+    line(out, (BARS.0, TOP - 3.0), (BARS.0, bottom), INK, "");
+    if let Some(walk_away) = &shown.answer.walk_away[party.0] {
+        let at = place(walk_away).clamp(BARS.0, BARS.1);
+        line(out, (at, TOP - 3.0), (at, bottom + 2.0), INK, "4 2");
+        let text = messages::walk_away_at(&shown.figures.value(party, walk_away));
+        words(out, (at.clamp(BARS.0 + 40.0, BARS.1), bottom + 14.0), "middle", &text);
+    }
+    Some(Picture {
+        title: party_head(shown, party),
+        desc: description(shown, party),
+        party: Some(party),
+        size: (WIDTH, bottom + 20.0),
+        shapes,
+    })
 }
 
 /// The same in words.
@@ -62,10 +73,10 @@ fn description(shown: &Shown<'_>, party: PartyIdx) -> String {
         let (value, gain) = value_and_gain(shown, party, entry.outcome);
         format!("{} {value} {gain}", letter(nth)).trim_end().to_string()
     };
-    let mut parts: Vec<String> = shown.list.entries.iter().enumerate().map(entry).collect();
+    let mut parts = vec![messages::chart_values(&party_head(shown, party))];
+    parts.extend(shown.list.entries.iter().enumerate().map(entry));
     if let Some(it) = &shown.answer.walk_away[party.0] {
-        let value = shown.figures.value(party, it);
-        parts.push(format!("{} {value}", messages::WALK_AWAY_COLUMN));
+        parts.push(messages::walk_away_at(&shown.figures.value(party, it)));
     }
     parts.join("; ")
 }

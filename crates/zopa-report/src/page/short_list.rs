@@ -1,12 +1,11 @@
 //! The short list as a table, what each package is worth as bars, and what the packages are.
 
 use zopa_model::{IssueIdx, PartyIdx};
-use zopa_solve::Outcome;
 
-use crate::charts;
+use crate::charts::{self, key};
 use crate::markup::Markup;
 use crate::messages;
-use crate::page::on;
+use crate::page::{on, pictures};
 use crate::text::clean;
 use crate::text::short_list::letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
@@ -23,21 +22,15 @@ pub(super) fn print(out: &mut Markup, shown: &Shown<'_>) {
                 choices(out, shown, issue);
             }
         });
-        out.element("tbody", &[], |out| {
-            for party in shown.valued() {
-                worth(out, shown, party);
-            }
-        });
+        out.element("tbody", &[], |out| worth(out, shown));
     });
     on(out, |sheet| {
         notes(sheet, shown);
         common(sheet, shown, &differing);
     });
-    if !shown.valued().is_empty() {
+    if let Some(chart) = charts::values(shown) {
         out.words("h3", &[], messages::HEAD_VALUES);
-        out.words("p", &[], messages::ABOUT_VALUES);
-        out.element("div", &[("class", "charts")], |out| charts::values(out, shown));
-        out.line();
+        pictures(out, &chart);
     }
 }
 
@@ -77,7 +70,7 @@ fn row(out: &mut Markup, head: &str, cells: impl FnOnce(&mut Markup)) {
 fn labels(out: &mut Markup, shown: &Shown<'_>) {
     row(out, messages::STANDS_OUT, |out| {
         for entry in &shown.list.entries {
-            out.words("td", &[], &entry.label());
+            out.words("td", &[("class", "label")], &entry.label());
         }
     });
 }
@@ -87,27 +80,53 @@ fn choices(out: &mut Markup, shown: &Shown<'_>, issue: IssueIdx) {
     row(out, &clean(&it.name), |out| {
         for entry in &shown.list.entries {
             let option = it.option_name(entry.outcome.package.option(issue));
-            out.element("td", &[], |out| out.words("bdi", &[], &clean(&option)));
+            out.words("td", &[("dir", "auto")], &clean(&option));
         }
     });
 }
 
-/// A party's value of each package and its gain, and beside them what no deal is worth.
-fn worth(out: &mut Markup, shown: &Shown<'_>, party: PartyIdx) {
-    row(out, &party_head(shown, party), |out| {
-        for entry in &shown.list.entries {
-            cell(out, shown, party, entry.outcome);
-        }
-    });
+/// Each party's value of each package and its gain, all of them on the decimal point.
+fn worth(out: &mut Markup, shown: &Shown<'_>) {
+    let cells = |party: PartyIdx| -> Vec<(String, String)> {
+        let entries = shown.list.entries.iter();
+        entries.map(|it| value_and_gain(shown, party, it.outcome)).collect()
+    };
+    let rows: Vec<(PartyIdx, Vec<(String, String)>)> =
+        shown.valued().into_iter().map(|it| (it, cells(it))).collect();
+    let places = rows.iter().flat_map(|it| &it.1).map(|it| places(&it.0)).max().unwrap_or(0);
+    for (party, cells) in &rows {
+        out.element("tr", &[], |out| {
+            out.element("th", &[("scope", "row"), ("dir", "auto")], |out| {
+                key(out, *party);
+                out.whole(&party_head(shown, *party));
+            });
+            cells.iter().for_each(|it| cell(out, it, places));
+        });
+        out.line();
+    }
 }
 
-fn cell(out: &mut Markup, shown: &Shown<'_>, party: PartyIdx, outcome: &Outcome) {
-    let (value, gain) = value_and_gain(shown, party, outcome);
+fn cell(out: &mut Markup, (value, gain): &(String, String), places: usize) {
     out.element("td", &[("class", "number")], |out| {
-        out.words("bdi", &[], &value);
+        if value.is_empty() {
+            return;
+        }
+        out.words("bdi", &[], &on_point(value, places));
         if !gain.is_empty() {
             out.text(" ");
-            out.words("bdi", &[("class", "gain")], &gain);
+            out.words("bdi", &[("class", "gain")], &on_point(gain, places));
         }
     });
+}
+
+/// Digits behind the point.
+fn places(number: &str) -> usize {
+    number.split_once('.').map_or(0, |it| it.1.len())
+}
+
+/// A number with blanks as wide as the point and digits that others have behind theirs.
+fn on_point(number: &str, most: usize) -> String {
+    let missing = most.saturating_sub(places(number));
+    let point = if missing > 0 && !number.contains('.') { "\u{2008}" } else { "" };
+    format!("{number}{point}{}", "\u{2007}".repeat(missing))
 }

@@ -8,11 +8,13 @@ pub(super) struct Writer<'a> {
     out: &'a mut Markup,
     /// Entries of the list being collected.
     items: Vec<String>,
+    /// Whether they are numbered.
+    is_numbered: bool,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(out: &'a mut Markup) -> Writer<'a> {
-        Writer { out, items: Vec::new() }
+        Writer { out, items: Vec::new(), is_numbered: false }
     }
 
     /// Ends a list that is still open.
@@ -25,7 +27,7 @@ impl<'a> Writer<'a> {
         if items.is_empty() {
             return;
         }
-        self.out.element("ol", &[], |out| {
+        self.out.element(if self.is_numbered { "ol" } else { "ul" }, &[], |out| {
             for it in &items {
                 out.words("li", &[], it);
             }
@@ -51,7 +53,8 @@ impl Sheet for Writer<'_> {
         self.out.line();
     }
 
-    fn item(&mut self, _: &str, text: &str) {
+    fn item(&mut self, mark: &str, text: &str) {
+        self.is_numbered = mark != "-";
         self.items.push(text.into());
     }
 

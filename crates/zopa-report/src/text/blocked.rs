@@ -1,7 +1,7 @@
 //! What blocks, who would have to move least, and what the positions say.
 
 use zopa_model::Agreement;
-use zopa_solve::{AsStated, Blockers, Concession, Constraint, Part};
+use zopa_solve::{Answer, AsStated, Blockers, Concession, Constraint, Part};
 
 use crate::messages;
 use crate::sheet::Sheet;
@@ -54,11 +54,11 @@ pub(crate) fn blocking_sets(
     page.paragraph(messages::WHAT_BLOCKS, messages::AT_LEAST_ONE_MOVES);
     // Under a quorum the demands of a set may hold together: it is each way to a deal that needs one of them.
     let all_consent = *speaker.case.agreement() == Agreement::All;
-    for set in blockers.blocking_sets.iter().take(most) {
+    for (nth, set) in blockers.blocking_sets.iter().take(most).enumerate() {
         let demands = speaker.all(set);
         let sentence =
             if all_consent { messages::against(&demands) } else { messages::demands(&demands) };
-        page.item("-", &sentence);
+        page.item(&numbered(nth), &sentence);
     }
     more(page, blockers.blocking_sets.len(), most);
     if !blockers.complete {
@@ -74,15 +74,26 @@ pub(crate) fn least_concessions(
     most: usize,
 ) {
     page.heading(messages::HEAD_CONCESSIONS);
-    let answer = speaker.answer;
-    let is_known = answer.left_out.is_empty() && answer.middle.is_empty();
-    let lead =
-        if is_known { messages::CONCESSIONS_LEAD } else { messages::CONCESSIONS_LEAD_UNKNOWN };
+    let lead = if are_enough(speaker.answer) {
+        messages::CONCESSIONS_LEAD
+    } else {
+        messages::CONCESSIONS_LEAD_UNKNOWN
+    };
     page.paragraph(messages::LEAST_CONCESSIONS, lead);
-    for it in blockers.least_concessions.iter().take(most) {
-        page.item("-", &concession(speaker, it));
+    for (nth, it) in blockers.least_concessions.iter().take(most).enumerate() {
+        page.item(&numbered(nth), &concession(speaker, it));
     }
     more(page, blockers.least_concessions.len(), most);
+}
+
+/// The number of an entry, by which pictures name it too.
+fn numbered(nth: usize) -> String {
+    format!("{}.", nth + 1)
+}
+
+/// Whether concessions are known to be enough: nothing hangs on values that are ranges, orders or not known.
+pub(crate) fn are_enough(answer: &Answer) -> bool {
+    answer.left_out.is_empty() && answer.middle.is_empty()
 }
 
 fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
@@ -103,21 +114,28 @@ fn concession(speaker: &Speaker<'_>, concession: &Concession) -> String {
     messages::concession(&package, &needs, consent.as_deref())
 }
 
-/// Every minimal set of demands that opens common ground when it is given up.
+/// Minimal sets of demands that open common ground when they are given up, at most so many.
 pub(crate) fn openings(
     page: &mut dyn Sheet,
     speaker: &Speaker<'_>,
-    (lead, rest): (&str, &str),
+    lead: &str,
     openings: &[Vec<Constraint>],
+    most: usize,
 ) {
     if openings.is_empty() {
         return;
     }
-    page.heading(lead);
+    let rest = if are_enough(speaker.answer) {
+        messages::OPENINGS_LEAD
+    } else {
+        messages::OPENINGS_LEAD_UNKNOWN
+    };
     page.paragraph(lead, rest);
-    for set in openings {
-        page.item("-", &messages::demands(&speaker.all(set)));
+    for set in openings.iter().take(most) {
+        let names: Vec<String> = set.iter().map(|&it| speaker.name(it)).collect();
+        page.item("-", &messages::demands(&names));
     }
+    more(page, openings.len(), most);
 }
 
 /// The positions taken at their word, and what nobody disputes.
@@ -157,8 +175,8 @@ fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated, m
         sets => {
             let text = format!("{} {}", messages::STATED_NONE, messages::AT_LEAST_ONE_MOVES);
             page.paragraph(messages::AS_STATED, &text);
-            for set in sets.iter().take(most) {
-                page.item("-", &sentence(set));
+            for (nth, set) in sets.iter().take(most).enumerate() {
+                page.item(&numbered(nth), &sentence(set));
             }
             more(page, sets.len(), most);
         }
@@ -166,6 +184,7 @@ fn stated_none(page: &mut dyn Sheet, speaker: &Speaker<'_>, stated: &AsStated, m
     if !stated.complete {
         page.note(messages::NOT_ALL_LISTED);
     }
+    openings(page, speaker, messages::OPENINGS_STATED, &stated.openings, most);
 }
 
 /// Says how many entries were left out.

@@ -6,7 +6,7 @@ use zopa_solve::{Answer, Constraint};
 use crate::messages;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
-use crate::words::{asked, quoted, ruled_out};
+use crate::words::{asked, ruled_out};
 
 /// What the words are taken from.
 #[derive(Clone, Copy, Debug)]
@@ -41,10 +41,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                match ruled_out(self.case, &line.never) {
-                    Some(left) => messages::red_line_demand(&party, &id, &left),
-                    None => messages::red_line_refusal(&party, &id, &quoted(&line.never)),
-                }
+                messages::red_line_demand(&party, &id, &ruled_out(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];
@@ -67,20 +64,33 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                match ruled_out(self.case, &line.never) {
-                    Some(left) => messages::demand_short(&id, &party, &left),
-                    None => messages::refusal_short(&id, &party, &quoted(&line.never)),
-                }
+                messages::red_line_short(&id, &party, &ruled_out(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];
                 let (party, id) = (self.party(position.party), clean(&position.id));
-                messages::demand_short(&id, &party, &asked(self.case, &position.wants))
+                messages::position_short(&id, &party, &asked(self.case, &position.wants))
             }
             Constraint::Rule(it) => {
                 let rule = &self.case.rules()[it];
                 messages::rule_short(&clean(&rule.id), &asked(self.case, &rule.require))
             }
+        }
+    }
+
+    /// A constraint by its name alone, where it was said before what it asks for.
+    pub(crate) fn name(&self, constraint: Constraint) -> String {
+        match constraint {
+            Constraint::WalkAway(party) => messages::walk_away_short(&self.party(party), None),
+            Constraint::RedLine(it) => {
+                let line = &self.case.red_lines()[it];
+                messages::red_line_name(&clean(&line.id), &self.party(line.party))
+            }
+            Constraint::Position(it) => {
+                let position = &self.case.positions()[it];
+                messages::position_name(&clean(&position.id), &self.party(position.party))
+            }
+            Constraint::Rule(it) => messages::rule_name(&clean(&self.case.rules()[it].id)),
         }
     }
 
@@ -90,10 +100,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                match ruled_out(self.case, &line.never) {
-                    Some(left) => messages::gives_up(&party, &id, &left),
-                    None => messages::gives_up_refusal(&party, &id, &quoted(&line.never)),
-                }
+                messages::gives_up(&party, &id, &ruled_out(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];

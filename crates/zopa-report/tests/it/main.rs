@@ -6,3 +6,4 @@ mod markdown;
 mod page;
 mod text;
 mod villages;
+mod words;

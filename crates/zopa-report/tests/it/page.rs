@@ -68,6 +68,15 @@ fn what_blocks_as_a_page() {
     expect_file!["../pages/blocked.html"].assert_eq(&page);
 }
 
+/// A line whose number in a list is a dash: numbers are drawn by the browser.
+fn unmarked(line: &str) -> String {
+    let line = line.trim_start();
+    match line.split_once(". ") {
+        Some((mark, rest)) if mark.parse::<u32>().is_ok() => format!("- {rest}"),
+        _ => line.into(),
+    }
+}
+
 #[test]
 fn every_sentence_of_the_terminal_stands_on_the_page() {
     let case = villages::case(villages::draft());
@@ -82,8 +91,9 @@ fn every_sentence_of_the_terminal_stands_on_the_page() {
         let one_line = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
         let shown = one_line(&words(&page(&case, &answer)));
         for part in text.split("\n\n").filter(|it| !it.contains("stands out as")) {
+            let lines = part.trim_start_matches(case.title()).lines().map(unmarked);
             let part =
-                one_line(part.trim_start_matches(case.title())).replace(" COMMON", ". COMMON");
+                one_line(&lines.collect::<Vec<_>>().join(" ")).replace(" COMMON", ". COMMON");
             let sentences = part.split(" - ").flat_map(|it| it.split(". "));
             for sentence in sentences.map(|it| it.trim_end_matches('.')) {
                 assert!(shown.contains(sentence), "`{sentence}` is missing in {shown}");
@@ -122,8 +132,8 @@ fn arabic_and_hebrew_texts_keep_their_direction() {
     draft.parties[1].name = Some("הכפר התחתון".into());
     draft.issues[1].name = Some("מי קורא את המונים".into());
     let page = page(&villages::case(draft), &answers::agreed());
-    assert!(page.contains("<h1 dir=\"auto\"><bdi>قريتان ونهر</bdi></h1>"));
-    assert!(page.contains("<th scope=\"row\" dir=\"auto\"><bdi>מי קורא את המונים</bdi></th>"));
+    assert!(page.contains("<h1 dir=\"auto\">قريتان ونهر</h1>"));
+    assert!(page.contains("<th scope=\"row\" dir=\"auto\">מי קורא את המונים</th>"));
     assert!(words(&page).contains("Walking away is worth: القرية العليا 0.42; הכפר התחתון 0.45."));
     assert_eq!(page.matches("<bdi").count(), page.matches("</bdi>").count());
     assert_eq!(page.matches('\u{2068}').count(), page.matches('\u{2069}').count());

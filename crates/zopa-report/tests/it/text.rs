@@ -45,14 +45,30 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
               (~ middle values of ranges or orders)
               (egalitarian, utilitarian and equal loss compare values between parties)
 
-            As stated, the positions leave no common ground: "upper-half" (Upper village: Upper's share of the
-              dry-season flow at least 50 %) against "lower-share" (Lower village: Upper's share of the
-              dry-season flow at most 45 %).
+            As stated, the positions leave no common ground: The red line "upper-half" of Upper village
+              (Upper's share of the dry-season flow at least 50 %) and the position "lower-share" of Lower
+              village (Upper's share of the dry-season flow at most 45 %) cannot both be met.
+            Openings, as stated. Unless everything on one of these lines is given up there is no common
+              ground; whether that is enough is not known:
+              - The position "lower-share" of Lower village.
+              - The red line "upper-half" of Upper village.
             Not contested: Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
             Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
+
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
         "#]],
@@ -68,33 +84,50 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
             COMMON GROUND: no. No package is acceptable to both.
 
             What blocks. On every line, at least one demand would have to move:
-              - Upper village will not accept less than 0.42; no package meets that.
-              - Upper village will not accept less than 0.42, against: Lower village will only sign with Who
-                reads the meters: not Nobody and Upper's share of the dry-season flow at most 60 % (red line
-                "lower-meters").
-              - Upper village will only sign with Upper's share of the dry-season flow at least 50 % (red line
-                "upper-half"); Lower village will not sign "count(metering = none, dry_share > 55) >= 2" (red
-                line "lower-odd"); the rule "meter-first" says: if Upper's share of the dry-season flow less
-                than 70 %, then Who reads the meters: not Nobody; not all of these together.
+              1. Upper village will not accept less than 0.42; no package meets that.
+              2. Upper village will not accept less than 0.42; Lower village will only sign with Who reads
+                 the meters: not Nobody, and Upper's share of the dry-season flow at most 60 % (red line
+                 "lower-meters"); these cannot both be met.
+              3. Upper village will only sign with Upper's share of the dry-season flow at least 50 % (red
+                 line "upper-half"); Lower village will only sign with fewer than 2 of these: Who reads the
+                 meters: Nobody; Upper's share of the dry-season flow more than 55 % (red line "lower-odd"); the
+                 rule "meter-first" says: if Upper's share of the dry-season flow less than 70 %, then Who reads
+                 the meters: not Nobody; these cannot all be met.
               Not all of these sets could be listed.
 
             Least concessions. Without the concessions of one of these lines there is no common ground;
               whether they are enough is not known. Where values are ranges or orders, each figure is the least
               it could be:
-              - Upper village accepts 0.02 less than walking away is worth to it; Lower village gives up
-                "lower-meters" (Who reads the meters: not Nobody and Upper's share of the dry-season flow at
-                most 60 %); the rule "meter-first" is dropped (if Upper's share of the dry-season flow less than
-                70 %, then Who reads the meters: not Nobody). That allows: Upper's share of the dry-season flow:
-                50 %; Who reads the meters: Joint team.
+              1. Upper village would accept 0.02 less than walking away is worth to it; Lower village would
+                 give up "lower-meters" (Who reads the meters: not Nobody, and Upper's share of the dry-season
+                 flow at most 60 %); the rule "meter-first" would be dropped (if Upper's share of the dry-season
+                 flow less than 70 %, then Who reads the meters: not Nobody). That allows: Upper's share of the
+                 dry-season flow: 50 %; Who reads the meters: Joint team.
 
-            As stated, the positions leave no common ground: "upper-half" (Upper village: Upper's share of the
-              dry-season flow at least 50 %) against "lower-share" (Lower village: Upper's share of the
-              dry-season flow at most 45 %).
+            As stated, the positions leave no common ground: The red line "upper-half" of Upper village
+              (Upper's share of the dry-season flow at least 50 %) and the position "lower-share" of Lower
+              village (Upper's share of the dry-season flow at most 45 %) cannot both be met.
+            Openings, as stated. Unless everything on one of these lines is given up there is no common
+              ground; whether that is enough is not known:
+              - The position "lower-share" of Lower village.
+              - The red line "upper-half" of Upper village.
             Not contested: Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
             Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
+
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
         "#]],
@@ -111,6 +144,17 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
               count was stopped.
             PARTIAL: stopped before the work was finished. What follows is sound; what is missing is named
               below.
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
 
             Not known: what packages are worth to Upper village and Lower village; left out of frontier and
               solutions.
@@ -138,6 +182,17 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
 
             These rules cannot hold together: the rule "meter-first" (if Upper's share of the dry-season flow
               less than 70 %, then Who reads the meters: not Nobody).
+
+            Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+              against:
+              - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
+                engineer.
+              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+                share of the dry-season flow at most 60 %.
+              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+                Upper's share of the dry-season flow more than 55 %.
 
             Confidential: rests on what more than one party values, will not sign or has told in confidence.
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
@@ -180,6 +235,18 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody. Upper village 0.42; Lower village 0.10.
         Walking away is worth: Upper village 0.42; Lower village 0.45.
+
+        Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+          against:
+          - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
+            engineer.
+          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+            share of the dry-season flow at most 60 %.
+          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+            Upper's share of the dry-season flow more than 55 %.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&villages::case(draft), &answer, Style::Plain));
@@ -260,6 +327,7 @@ fn twenty_parties_turn_the_table_round() {
 
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
@@ -316,6 +384,7 @@ fn long_names_of_parties_turn_the_table_round() {
 
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
@@ -404,4 +473,41 @@ fn swap(mut answer: Answer) -> Answer {
     }
     points.into_iter().for_each(|it| it.outcome.values.swap(0, 1));
     answer
+}
+
+#[test]
+fn impacts_and_proposals_stand_in_a_table_before_who_asks_for_what() {
+    let mut draft = villages::draft();
+    draft.issues[1].impact =
+        Some("Nobody knows what the other takes, and both suspect the worst".into());
+    draft.issues[1].proposed = Some("A joint team".into());
+    draft.positions[0].why = Some("Wells fall dry.".into());
+    draft.parties.push(zopa_model::DraftParty {
+        role: Some(zopa_model::Role::Stakeholder),
+        ..villages::party("herders", "Herders")
+    });
+    draft.positions[1].party = "herders".into();
+    let page = page(&villages::case(draft), &answers::missing(3, &Reason::NoValues), Style::Plain);
+    let from = page.find("  Issue ").expect("the table");
+    let to = page.find("Not known").expect("what follows");
+    let expected = expect![[r#"
+          Issue                 Impact                                 Proposed solution
+          Who reads the meters  Nobody knows what the other takes,     A joint team
+                                and both suspect the worst
+
+        Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
+          against:
+          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
+            Behind it: Wells fall dry.
+          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
+            share of the dry-season flow at most 60 %.
+          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+            Upper's share of the dry-season flow more than 55 %.
+        Others, whose consent is not needed. What they say does not bind a deal:
+          - Herders, position "upper-meters": Who reads the meters: neither Joint team nor District
+            engineer.
+
+    "#]];
+    expected.assert_eq(&page[from..to]);
 }
