@@ -6,8 +6,8 @@ use clap::{Parser, Subcommand};
 
 const AFTER_HELP: &str = "\
 CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
-A folder holds a file case.toml, or the files of another program: a Genius domain with
-its profiles, a score-table game.
+A folder holds a file case.toml, or the files of another program: a domain with its
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.
 
 Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
 3 the case has errors, 4 stopped early, 70 a bug in zopa.";

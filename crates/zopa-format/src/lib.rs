@@ -1,12 +1,16 @@
 //! Case files to and from the model. Bytes in, [`Loaded`] or [`Refused`] out; no file system here.
 
+mod additive;
 mod depth;
 mod draft_tree;
 mod finding;
 mod folder;
 mod genius;
+mod geniusweb;
 mod json_tree;
 mod native;
+mod negmas;
+mod negolog;
 mod package;
 mod problem;
 mod reference;
@@ -16,12 +20,14 @@ mod score_table;
 mod set;
 mod spec;
 mod starter;
+mod term;
 mod text;
 mod to_json;
 mod to_toml;
 mod toml_tree;
 mod toml_words;
 mod tree;
+mod yaml_tree;
 
 pub use folder::{ImportOptions, read_folder};
 pub use native::read_native;
