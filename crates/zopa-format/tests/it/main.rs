@@ -4,6 +4,7 @@ mod drafts;
 mod folder;
 mod genius;
 mod genius_damaged;
+mod genius_rectangles;
 mod geniusweb;
 mod native_grammar;
 mod native_hostile;
