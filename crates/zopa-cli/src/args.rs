@@ -8,8 +8,8 @@ use zopa::report::ChartKind;
 
 const CASES: &str = "\
 CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
-A folder holds a file case.toml, or the files of another program: a Genius domain with
-its profiles, a score-table game.";
+A folder holds a file case.toml, or the files of another program: a domain with its
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
 
 /// What the codes mean with which zopa ends.
 pub(crate) const EXIT_CODES: &str = "\

@@ -2,10 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use crate::additive::fields::Document;
+use crate::depth::{Marks, too_deep};
 use crate::genius::{self, Kind};
+use crate::geniusweb;
+use crate::json_tree::json_tree;
+use crate::negmas;
+use crate::negolog;
 use crate::problem::{Loaded, Refused};
-use crate::report::{Note, Report, quoted};
+use crate::report::{Note, Report, decode, quoted};
 use crate::score_table;
+use crate::yaml_tree::yaml_tree;
 
 /// What an importer has to be told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +29,9 @@ pub struct ImportOptions {
 /// folder are looked at, and score tables in `scores_files`:
 ///
 /// - Genius XML, if the outermost element of an XML file is `negotiation_template` or `utility_space`;
+/// - otherwise GeniusWeb JSON, if a JSON file has `issuesValues` or holds a profile;
+/// - otherwise NegoLog JSON, if a JSON file has `issueWeights` and `issues`;
+/// - otherwise NegMAS YAML, if a YAML file has `issues` or a utility function;
 /// - otherwise score tables, if there is a `config.txt` or a text file that starts with a line of scores.
 ///
 /// Files that belong to neither are passed over.
@@ -57,10 +67,51 @@ pub fn read_folder(
     if here.iter().any(is_genius) {
         return genius::read(name, &here, options);
     }
+    let documents = json_files(&here);
+    if geniusweb::is_among(&documents) {
+        return geniusweb::read(name, &documents);
+    }
+    if negolog::is_among(&documents) {
+        return negolog::read(name, &documents);
+    }
+    let documents = yaml_files(&here);
+    if negmas::is_among(&documents) {
+        return negmas::read(name, &documents, options);
+    }
     if let Some(game) = score_table::find(&files) {
         return score_table::read(name, &game);
     }
     Err(unknown(name, &files))
+}
+
+/// The files whose names say that they are JSON.
+fn json_files<'a>(files: &[(&'a str, &[u8])]) -> Vec<Document<'a>> {
+    let is_json = |path: &str| has_ending(path, &["json"]);
+    let document = |&(path, bytes): &(&'a str, &[u8])| {
+        let text = decode(bytes);
+        let tree = match too_deep(&text, Marks::Json) {
+            Some(finding) => Err(vec![finding]),
+            None => json_tree(&text),
+        };
+        Document { path, text, tree }
+    };
+    files.iter().filter(|it| is_json(it.0)).map(document).collect()
+}
+
+/// The files whose names say that they are YAML.
+fn yaml_files<'a>(files: &[(&'a str, &[u8])]) -> Vec<Document<'a>> {
+    let is_yaml = |path: &str| has_ending(path, &["yml", "yaml"]);
+    let document = |&(path, bytes): &(&'a str, &[u8])| {
+        let text = decode(bytes);
+        let tree = yaml_tree(&text);
+        Document { path, text, tree }
+    };
+    files.iter().filter(|it| is_yaml(it.0)).map(document).collect()
+}
+
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, it)| it);
+    endings.iter().any(|it| ending.eq_ignore_ascii_case(it))
 }
 
 /// Whether a file stands in the folder itself and is not hidden.
@@ -89,8 +140,9 @@ fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
     let help = if !cases.is_empty() {
         format!("Give the file of the case: {}; or call it `case.toml`.", quoted(cases))
     } else if folders.is_empty() {
-        "Give a folder with a Genius domain and its profiles (XML), or with score tables: one text \
-         file per party, a line of scores per issue and the threshold as the last line."
+        "Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS \
+         YAML), or with score tables: one text file per party, a line of scores per issue and the \
+         threshold as the last line."
             .into()
     } else {
         format!("Give one of the folders in it: {}.", quoted(folders))

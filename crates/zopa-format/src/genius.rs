@@ -2,10 +2,11 @@
 //!
 //! The worth of an option is its evaluation divided by the largest evaluation of the issue; walk-away value
 //! and discount are on the scale of the weighted sum. Numbers on a range are worth what the linear evaluator
-//! says, not divided by anything. Hyper-rectangle profiles are refused.
+//! says, not divided by anything. Hyper-rectangles become bonuses.
 
 mod join;
 mod points;
+mod rectangles;
 mod space;
 mod xml;
 

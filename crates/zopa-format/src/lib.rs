@@ -1,13 +1,17 @@
 //! Case files to and from the model. Bytes in, [`Loaded`] or [`Refused`] out; no file system here.
 
+mod additive;
 mod depth;
 mod draft_tree;
 mod finding;
 mod folder;
 mod genius;
+mod geniusweb;
 mod json_tree;
 mod narrow;
 mod native;
+mod negmas;
+mod negolog;
 mod number_table;
 mod package;
 mod problem;
@@ -19,6 +23,7 @@ mod score_table;
 mod set;
 mod spec;
 mod starter;
+mod term;
 mod text;
 mod to_json;
 mod to_toml;
@@ -26,6 +31,7 @@ mod toml_slips;
 mod toml_tree;
 mod toml_words;
 mod tree;
+mod yaml_tree;
 
 pub use folder::{ImportOptions, read_folder};
 pub use narrow::narrow;

@@ -1,5 +1,5 @@
-//! Negotiation domains of the literature with their expected answers: `additive_domains.json`, and one domain
-//! of whole-number issues.
+//! Negotiation domains of the literature with their expected answers: `additive_domains.json`, one domain of
+//! whole-number issues, and domains with a file of figures that their own program derived.
 
 use std::io;
 use std::path::Path;
@@ -30,6 +30,12 @@ const VECTORS: [(&str, &str); 4] = [
 /// A domain of which only two counts are known.
 const WHOLE_NUMBERS: &str = "anac2016_AgentHp2_3p";
 
+/// Domains in GeniusWeb JSON with derived figures beside the profiles. Their "kalai" is another rule than ours.
+const WITH_SPECIALS: [&str; 2] = ["ozu_domain00", "ozu_domain49"];
+
+/// A domain in NegoLog JSON with derived figures beside the profiles. Its "Kalai" is the largest sum.
+const WITH_SPECS: &str = "negolog_domain12";
+
 /// Compares every domain of the list that lies in the folder of domains.
 pub(super) fn compare(
     program: &Program,
@@ -53,7 +59,74 @@ pub(super) fn compare(
             }
         }
     }
+    for case in WITH_SPECIALS {
+        specials(program, (case, &domains.join(case)), tally)?;
+    }
+    specs(program, &domains.join(WITH_SPECS), tally)?;
     whole_numbers(program, &domains.join(WHOLE_NUMBERS), tally)
+}
+
+fn specials(
+    program: &Program,
+    (case, folder): (&str, &Path),
+    tally: &mut Tally<'_>,
+) -> io::Result<()> {
+    let Some((found, expected)) = derived(program, (case, folder, "specials.json"), tally)? else {
+        return Ok(());
+    };
+    let n_points = expected["pareto_front"].as_array().map_or(0, Vec::len);
+    let counts = [
+        ("packages", "case.packages", expected["size"].clone()),
+        ("frontier_points", "frontier_all.points", json!(n_points)),
+    ];
+    for (key, path, expected) in counts {
+        tally.compare(About { case, key }, Rule::Count, &expected, &answer::count(&found, path))?;
+    }
+    let nash = answer::vectors(&found, "solutions.nash", &both());
+    let key = "nash";
+    tally.compare(About { case, key }, Rule::AmongVectors, &expected["nash"]["utility"], &nash)
+}
+
+fn specs(program: &Program, folder: &Path, tally: &mut Tally<'_>) -> io::Result<()> {
+    let case = WITH_SPECS;
+    let Some((found, expected)) = derived(program, (case, folder, "specs.json"), tally)? else {
+        return Ok(());
+    };
+    let packages = answer::count(&found, "case.packages");
+    let about = About { case, key: "packages" };
+    tally.compare(about, Rule::Count, &expected["NumberOfBids"], &packages)?;
+    for (key, path, theirs) in
+        [("nash", "solutions.nash", "Nash"), ("utilitarian", "solutions.utilitarian", "Kalai")]
+    {
+        let expected = json!([expected[format!("{theirs}_A")], expected[format!("{theirs}_B")]]);
+        let found = answer::vectors(&found, path, &both());
+        tally.compare(About { case, key }, Rule::AmongVectors, &expected, &found)?;
+    }
+    Ok(())
+}
+
+/// The answer for a folder and the figures that lie in it, if both are there.
+fn derived(
+    program: &Program,
+    (case, folder, figures): (&str, &Path, &str),
+    tally: &mut Tally<'_>,
+) -> io::Result<Option<(Value, Value)>> {
+    if !folder.is_dir() {
+        tally.say(&format!("SKIPPED: there is no folder {}", folder.display()))?;
+        return Ok(None);
+    }
+    match (program.analyze(folder), read_json(&folder.join(figures))) {
+        (Ok(found), Ok(expected)) => Ok(Some((found, expected))),
+        (Err(why), _) | (_, Err(why)) => {
+            tally.fail(About { case, key: "answer" }, "an answer and figures", &why)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The parties of a domain for two, by the names of their files.
+fn both() -> Vec<String> {
+    ["profileA", "profileB"].map(String::from).to_vec()
 }
 
 fn compare_row(

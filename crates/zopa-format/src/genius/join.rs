@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zopa_model::{
-    Amount, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftRange, DraftValues,
-    DraftWeights, Number, Place,
+    Amount, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftRange,
+    DraftValues, DraftWeights, Number, Place,
 };
 
 use crate::folder::ImportOptions;
 use crate::genius::points::{DomainOptions, last_of_each, points, warn_of_repeats};
+use crate::genius::rectangles::{self, Rectangles};
 use crate::genius::space::{Part, RawIssue, RawNumbers, RawOptions, Space};
 use crate::report::{Note, Report, Spot, quoted};
 
@@ -69,8 +70,14 @@ impl Joined {
         });
         let pairs = self.pairs(report, profile);
         let mut draft = DraftValues::of(party);
-        draft.weights = Some(DraftWeights::Each(self.weights(report, profile, (&values, &pairs))));
-        for (known, issue) in pairs {
+        if let Some(rectangles) = &profile.rectangles {
+            self.take_rectangles(report, rectangles, ((&values, &mut draft), &pairs));
+        } else {
+            let weights = self.weights(report, profile, (&values, &pairs));
+            draft.weights = Some(DraftWeights::Each(weights));
+        }
+        let additive = if profile.rectangles.is_some() { Vec::new() } else { pairs };
+        for (known, issue) in additive {
             let known = &self.issues[known];
             self.spots.insert(values.key("issue").key(&known.id), issue.spot.clone());
             if let Some(points) = points(report, &known.options, issue) {
@@ -90,6 +97,24 @@ impl Joined {
             draft.discount = Some(Amount::Known(factor.clone()));
         }
         self.draft.values.push(draft);
+    }
+
+    /// Adds what combinations are worth; the issues by themselves are worth nothing.
+    fn take_rectangles(
+        &mut self,
+        report: &mut Report,
+        rectangles: &Rectangles,
+        ((values, draft), pairs): ((&Place, &mut DraftValues), &[(usize, &RawIssue)]),
+    ) {
+        let issues: Vec<(&DraftIssue, &RawIssue)> =
+            pairs.iter().map(|(known, raw)| (&self.draft.issues[*known], *raw)).collect();
+        for (issue, _) in &issues {
+            draft.issues.push(worth_nothing(issue));
+        }
+        for (bonus, spot) in rectangles::bonuses(report, rectangles, &issues) {
+            self.spots.insert(values.key("bonus").entry(draft.bonuses.len()), spot);
+            draft.bonuses.push(bonus);
+        }
     }
 
     /// Each issue of the profile with its place in the domain, in the order of the domain.
@@ -159,6 +184,17 @@ impl Joined {
         }
         weights
     }
+}
+
+/// An issue whose options are worth nothing by themselves.
+fn worth_nothing(issue: &DraftIssue) -> DraftIssueValues {
+    let mut options = match (&issue.range, &issue.options) {
+        (Some(range), _) => vec![range.min.to_string(), range.max.to_string()],
+        (None, options) => options.iter().flatten().map(|it| it.id.clone()).collect(),
+    };
+    options.dedup();
+    let points = options.into_iter().map(|it| (it, Amount::Known(Number::zero()))).collect();
+    DraftIssueValues { issue: issue.id.clone(), points: DraftPoints::Points(points) }
 }
 
 /// The id of an issue: its name, with a number behind it from the second of that name on.

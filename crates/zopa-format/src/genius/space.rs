@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use zopa_model::Number;
 
+use crate::genius::rectangles::{self, Rectangles};
 use crate::genius::xml::{Element, Tree, Value};
 use crate::report::{Note, Report, Spot, number_help, quoted};
 
@@ -32,6 +33,8 @@ pub(super) struct Space {
     pub(super) reservation: Option<(Number, Spot)>,
     /// Factor kept when all time is used.
     pub(super) discount: Option<(Number, Spot)>,
+    /// What combinations are worth, where values are no sum over issues.
+    pub(super) rectangles: Option<Rectangles>,
     /// The start of the objective.
     pub(super) spot: Spot,
 }
@@ -124,22 +127,29 @@ pub(super) fn read_space(
         Part::Profile => root,
         Part::Domain => reader.one(root, "utility_space")?,
     };
+    if reader.is_nonlinear(space) && part == Part::Profile {
+        return reader.nonlinear(space);
+    }
     reader.is_additive(space).then(|| reader.space(space)).flatten()
 }
 
-struct SpaceReader<'a> {
+/// Reads one file.
+pub(super) struct SpaceReader<'a> {
     report: &'a mut Report,
     file: usize,
-    tree: &'a Tree,
+    /// The elements of the file.
+    pub(super) tree: &'a Tree,
     part: Part,
 }
 
 impl<'a> SpaceReader<'a> {
-    fn spot(&self, span: &Range<usize>) -> Spot {
+    /// A place in the file.
+    pub(super) fn spot(&self, span: &Range<usize>) -> Spot {
         Spot { file: self.file, span: span.clone() }
     }
 
-    fn error(
+    /// Notes something that stops the reading.
+    pub(super) fn error(
         &mut self,
         span: &Range<usize>,
         code: &'static str,
@@ -151,7 +161,8 @@ impl<'a> SpaceReader<'a> {
         self.report.error(Some(&spot), note);
     }
 
-    fn warn(
+    /// Notes something that was taken as given.
+    pub(super) fn warn(
         &mut self,
         span: &Range<usize>,
         code: &'static str,
@@ -186,21 +197,34 @@ impl<'a> SpaceReader<'a> {
         None
     }
 
+    /// Whether values are given for combinations.
+    fn is_nonlinear(&self, space: &'a Element) -> bool {
+        let kind = space.attribute("type").map_or("", |it| it.text.as_str());
+        kind.eq_ignore_ascii_case("nonlinear") || rectangles::of(self.tree, space).is_some()
+    }
+
+    /// Issues as in a domain, and what combinations are worth.
+    fn nonlinear(mut self, space: &'a Element) -> Option<Space> {
+        self.part = Part::Domain;
+        let found = self.space(space)?;
+        let Some(utility) = rectangles::of(self.tree, space) else {
+            let help = "Check that the file is complete.";
+            self.error(&space.span, "element", "a nonlinear space without `<utility>`", help);
+            return None;
+        };
+        let rectangles = rectangles::read(&mut self, utility)?;
+        let reservation = self.single_number(space, "reservation");
+        let discount = self.single_number(space, "discount_factor");
+        let rectangles = Some(rectangles);
+        Some(Space { part: Part::Profile, reservation, discount, rectangles, ..found })
+    }
+
     /// Whether values are sums over issues; an error if not.
     fn is_additive(&mut self, space: &Element) -> bool {
         let kind = space.attribute("type").map_or("", |it| it.text.as_str());
-        let has_rectangles = self.tree.children_named(space, "utility").next().is_some();
-        if kind.eq_ignore_ascii_case("nonlinear") || has_rectangles {
-            self.error(
-                &space.span,
-                "nonlinear",
-                format!("hyper-rectangle profiles are not read yet: `{}`", self.file_name()),
-                "Take a domain whose profiles give evaluations and weights.",
-            );
-            return false;
-        }
-        let is_known =
-            ["", "linear", "additive"].iter().any(|known| kind.eq_ignore_ascii_case(known));
+        let is_known = ["", "linear", "additive", "nonlinear"]
+            .iter()
+            .any(|known| kind.eq_ignore_ascii_case(known));
         if !is_known {
             self.error(
                 &space.span,
@@ -212,14 +236,13 @@ impl<'a> SpaceReader<'a> {
         is_known
     }
 
-    fn file_name(&self) -> String {
-        self.report.name(self.file).to_string()
-    }
-
     fn space(&mut self, space: &'a Element) -> Option<Space> {
-        self.only_known(space, &["objective", "reservation", "discount_factor", "agent"]);
+        self.only_known(
+            space,
+            &["objective", "reservation", "discount_factor", "agent", "utility"],
+        );
         let objective = self.one(space, "objective")?;
-        self.only_known(objective, &["issue", "weight"]);
+        self.only_known(objective, &["issue", "weight", "utility"]);
         if let Some(inner) = self.tree.children_named(objective, "objective").next() {
             let help = "Put all issues and weights into one objective.";
             self.error(&inner.span, "objective", "an objective inside an objective", help);
@@ -237,7 +260,16 @@ impl<'a> SpaceReader<'a> {
         }
         let title = objective.attribute("name").map(|it| it.text.trim().to_string());
         let spot = self.spot(&objective.span);
-        Some(Space { part: self.part, title, issues, weights, reservation, discount, spot })
+        Some(Space {
+            part: self.part,
+            title,
+            issues,
+            weights,
+            reservation,
+            discount,
+            rectangles: None,
+            spot,
+        })
     }
 
     /// Warns of elements that are passed over.
@@ -383,7 +415,8 @@ impl<'a> SpaceReader<'a> {
         Some((number, self.spot(&written.span)))
     }
 
-    fn required<'b>(&mut self, element: &'b Element, name: &str) -> Option<&'b Value> {
+    /// An attribute; an error if it is not there.
+    pub(super) fn required<'b>(&mut self, element: &'b Element, name: &str) -> Option<&'b Value> {
         let value = element.attribute(name);
         if value.is_none() {
             let message = format!("`<{}>` has no `{name}`", element.name);
@@ -392,7 +425,8 @@ impl<'a> SpaceReader<'a> {
         value
     }
 
-    fn number(&mut self, written: &Value) -> Option<Number> {
+    /// A number.
+    pub(super) fn number(&mut self, written: &Value) -> Option<Number> {
         let number = written.text.parse::<Number>();
         if let Err(fault) = &number {
             self.error(&written.span, "number", fault.to_string(), number_help(fault));
@@ -400,7 +434,8 @@ impl<'a> SpaceReader<'a> {
         number.ok()
     }
 
-    fn index(&mut self, written: &Value) -> Option<u64> {
+    /// The index of an issue.
+    pub(super) fn index(&mut self, written: &Value) -> Option<u64> {
         let index = written.text.trim().parse::<u64>();
         if index.is_err() {
             let message = format!("index `{}` is not a whole number", written.text);

@@ -17,7 +17,7 @@ fn an_empty_folder_says_what_would_be_understood() {
         &[],
         &expect![[r#"
             Error - [unknown-format] no case of a known format in `a folder`, which is empty
-                Give a folder with a Genius domain and its profiles (XML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
+                Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
         "#]],
     );
 }
@@ -34,7 +34,7 @@ fn a_folder_of_other_things_says_what_it_holds() {
         &files,
         &expect![[r#"
             Error - [unknown-format] no case of a known format in `a folder`, which holds `README`, `map.png`, `notes.txt`, `pareto.xml`
-                Give a folder with a Genius domain and its profiles (XML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
+                Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
         "#]],
     );
 }

@@ -459,7 +459,7 @@ fn two_domains_are_an_error() {
 }
 
 #[test]
-fn hyper_rectangles_are_refused_by_name() {
+fn spaces_that_cannot_be_read_are_refused_by_name() {
     let nonlinear =
         r#"<utility_space type="nonlinear"><objective/><utility maxutility="9"/></utility_space>"#;
     let other = r#"<utility_space type="uncertain"><objective/></utility_space>"#;
@@ -468,11 +468,11 @@ fn hyper_rectangles_are_refused_by_name() {
     check_complaints(
         &files,
         &expect![[r#"
-        Error curved.xml:1:1 [nonlinear] hyper-rectangle profiles are not read yet: `curved.xml`
-            Take a domain whose profiles give evaluations and weights.
-        Error vague.xml:1:1 [space-type] utility spaces of type `uncertain` are not read
-            Take profiles whose values are a weighted sum over issues.
-    "#]],
+            Error curved.xml:1:33 [missing-issue] `Side` of the domain is missing here
+                Check that the profile belongs to this domain and is complete.
+            Error vague.xml:1:1 [space-type] utility spaces of type `uncertain` are not read
+                Take profiles whose values are a weighted sum over issues.
+        "#]],
     );
 }
 

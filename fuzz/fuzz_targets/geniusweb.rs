@@ -1,0 +1,10 @@
+//! GeniusWeb folders: any domain and profiles, cut at zero bytes, are read or refused; what is read is
+//! written and read back alike.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    zopa_fuzz::check_folder(data, &["domain.json", "first.json", "second.json"]);
+});
