@@ -2,6 +2,7 @@
 
 mod depth;
 mod draft_tree;
+mod faults;
 mod finding;
 mod folder;
 mod genius;
@@ -22,6 +23,7 @@ mod to_toml;
 mod toml_tree;
 mod toml_words;
 mod tree;
+mod workbook;
 
 pub use folder::{ImportOptions, read_folder};
 pub use native::read_native;
@@ -33,3 +35,4 @@ pub use set::set;
 pub use starter::starter;
 pub use to_json::to_json;
 pub use to_toml::to_toml;
+pub use workbook::{NotWritten, read_workbook, to_workbook, workbook_reference};

@@ -13,3 +13,6 @@ mod native_spec;
 mod score_table;
 mod set;
 mod show;
+mod workbook;
+mod workbook_maker;
+mod workbook_problems;
