@@ -14,5 +14,6 @@ mod score_table;
 mod set;
 mod show;
 mod workbook;
+mod workbook_damaged;
 mod workbook_maker;
 mod workbook_problems;
