@@ -1,6 +1,9 @@
 //! What the targets share: whatever is read is written, and read back to the same draft.
 
-use zopa_format::{ImportOptions, Loaded, Refused, read_folder, read_native, to_json, to_toml};
+use zopa_format::{
+    ImportOptions, Loaded, Refused, read_folder, read_native, read_workbook, to_json, to_toml,
+    to_workbook,
+};
 use zopa_model::Draft;
 
 /// Checks what came of reading a file or folder.
@@ -38,6 +41,26 @@ fn round_trip(draft: &Draft) {
             Err(refused) => panic!("{:?}\nwritten as\n{text}", refused.problems),
         }
     }
+}
+
+/// Checks a workbook; one that is read is written as a workbook too, and read back to the same draft.
+///
+/// # Panics
+///
+/// As [`check`].
+pub fn check_workbook(data: &[u8]) {
+    let read = read_workbook("case.xlsx", data);
+    if let Ok(loaded) = &read {
+        let draft = loaded.case.draft();
+        // A text may be longer than a cell.
+        if let Ok(bytes) = to_workbook(draft) {
+            match read_workbook("case.xlsx", &bytes) {
+                Ok(again) => assert_eq!(again.case.draft(), draft),
+                Err(refused) => panic!("{:?}", refused.problems),
+            }
+        }
+    }
+    check(read);
 }
 
 /// Checks a folder whose files, cut at zero bytes, have these names.

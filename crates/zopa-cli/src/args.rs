@@ -7,7 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::ChartKind;
 
 const CASES: &str = "\
-CASE is a case file (TOML or JSON), a folder, or `-` for a case file on standard input.
+CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
+standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
 profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
 
@@ -222,19 +223,20 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case in the native format, as TOML or JSON by the ending of OUT
+/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
 ///
-/// Nothing of a case is lost between TOML and JSON but the comments of a TOML file. An existing file is
-/// not replaced without `--force`.
+/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
+/// of a workbook. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   zopa convert examples/two-villages/case.toml case.json
+  zopa convert examples/two-villages/case.toml case.xlsx
   zopa convert folder-of-a-genius-domain case.toml")]
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml or .json, says how
+    /// The file to write; its ending, .toml, .json or .xlsx, says how
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
     /// Replace OUT if it exists
@@ -244,9 +246,13 @@ pub(crate) struct ConvertArgs {
 
 /// Writes a case to start from
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example:\n  zopa new my-case.toml && zopa analyze my-case.toml")]
+#[command(after_help = "\
+Examples:
+  zopa new my-case.toml && zopa analyze my-case.toml
+  zopa new my-case.xlsx && zopa analyze my-case.xlsx")]
 pub(crate) struct NewArgs {
-    /// The file to write, which must not exist; standard output if none is given
+    /// The file to write, which must not exist, as a workbook if its name ends in .xlsx; as TOML on
+    /// standard output if none is given
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-use zopa::format::{ImportOptions, Loaded, narrow, read_folder, read_native, set};
+use zopa::format::{
+    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_workbook, set,
+};
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
 use crate::args::CaseArgs;
@@ -19,6 +21,8 @@ const MOST_BYTES: u64 = 64 << 20;
 const MOST_TABLE_BYTES: u64 = 1 << 30;
 /// The case of a folder that holds one in the native format.
 const NATIVE: &str = "case.toml";
+/// How a workbook starts, which is an archive of files.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// A case as it is to be answered.
 #[derive(Debug)]
@@ -119,7 +123,8 @@ fn view(
 fn read_unchanged(path: &Path, grid: u32) -> Result<Loaded, Failure> {
     if path == Path::new("-") {
         let bytes = read_all(&mut std::io::stdin().lock(), "standard input", MOST_BYTES)?;
-        return read_native("standard input", &bytes).map_err(Failure::Case);
+        let is_workbook = bytes.starts_with(ARCHIVE);
+        return read_as(is_workbook, "standard input", &bytes).map_err(Failure::Case);
     }
     if path.is_dir() {
         let native = path.join(NATIVE);
@@ -141,13 +146,27 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
             ),
         ));
     }
-    read_native(&name, &bytes).map_err(Failure::Case)
+    let is_workbook = is_workbook(path) || bytes.starts_with(ARCHIVE);
+    read_as(is_workbook, &name, &bytes).map_err(Failure::Case)
+}
+
+fn read_as(is_workbook: bool, name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
+    if is_workbook { read_workbook(name, bytes) } else { read_native(name, bytes) }
+}
+
+/// Whether the name is that of a workbook, also of a kind that is not read, so that it is refused as one.
+pub(crate) fn is_workbook(path: &Path) -> bool {
+    ["xlsx", "xlsm", "xlsb", "xls", "ods"].contains(&ending(path).as_str())
+}
+
+/// The ending of a name, in small letters.
+pub(crate) fn ending(path: &Path) -> String {
+    path.extension().and_then(|it| it.to_str()).unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Whether the name is that of a file which says nothing without those beside it.
 fn belongs_to_a_folder(path: &Path) -> bool {
-    let ending = path.extension().and_then(|it| it.to_str()).unwrap_or_default();
-    ["xml", "txt"].contains(&ending.to_ascii_lowercase().as_str())
+    ["xml", "txt"].contains(&ending(path).as_str())
 }
 
 /// Whether the text is a case of zopa whatever its name: editors like to add `.txt`.

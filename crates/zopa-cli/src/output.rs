@@ -54,6 +54,11 @@ pub(crate) fn write(
     }
 }
 
+/// The case as the bytes of a workbook.
+pub(crate) fn workbook(draft: &zopa::model::Draft) -> Result<Vec<u8>, Failure> {
+    zopa::format::to_workbook(draft).map_err(|it| Failure::arguments(it.message, it.help))
+}
+
 fn unwritable(name: &str, why: &io::Error) -> Failure {
     Failure::arguments(
         format!("cannot write `{name}`: {why}"),

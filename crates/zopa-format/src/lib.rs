@@ -3,6 +3,7 @@
 mod additive;
 mod depth;
 mod draft_tree;
+mod faults;
 mod finding;
 mod folder;
 mod genius;
@@ -31,6 +32,7 @@ mod toml_slips;
 mod toml_tree;
 mod toml_words;
 mod tree;
+mod workbook;
 mod yaml_tree;
 
 pub use folder::{ImportOptions, read_folder};
@@ -45,3 +47,4 @@ pub use set::set;
 pub use starter::starter;
 pub use to_json::to_json;
 pub use to_toml::to_toml;
+pub use workbook::{NotWritten, read_workbook, to_workbook, workbook_reference};

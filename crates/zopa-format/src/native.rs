@@ -4,7 +4,6 @@
 //! Which keys there are is in `spec`; what a case must meet beyond that is checked by `zopa-model`.
 
 mod amounts;
-mod broken;
 mod draft;
 mod located;
 mod reader;
@@ -15,9 +14,9 @@ pub(crate) use amounts::UNKNOWN;
 use zopa_model::{Case, Draft};
 
 use crate::depth::{Marks, too_deep};
+use crate::faults::{Broken, follows};
 use crate::finding::{Finding, in_text_order};
 use crate::json_tree::json_tree;
-use crate::native::broken::{Broken, follows};
 use crate::native::located::located;
 use crate::native::reader::Reader;
 use crate::problem::{FileText, Loaded, Refused, Severity};

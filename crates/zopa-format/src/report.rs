@@ -85,25 +85,41 @@ impl Report {
     /// Checks the draft. `spots` says where the parts of it were written; a problem of a part that is not
     /// listed stands where the nearest part above it stands, or nowhere.
     pub(crate) fn finish(
-        mut self,
+        self,
         draft: Draft,
         spots: &BTreeMap<Place, Spot>,
     ) -> Result<Loaded, Refused> {
         if self.has_errors() {
             return Err(self.refuse());
         }
+        self.check(draft, |problem| {
+            let fault = &problem.fault;
+            let note = Note { code: fault.code(), message: fault.to_string(), help: fault.help() };
+            Some((note, nearest_spot(spots, &problem.place).cloned()))
+        })
+    }
+
+    /// Checks the draft, also where there are errors already. `noted` puts a problem of the case into words and
+    /// says where it stands, or leaves it out.
+    pub(crate) fn check(
+        mut self,
+        draft: Draft,
+        noted: impl Fn(&zopa_model::Problem) -> Option<(Note, Option<Spot>)>,
+    ) -> Result<Loaded, Refused> {
         let checked = Case::new(draft);
         let found = match &checked {
             Ok(case) => case.warnings(),
             Err(problems) => problems,
         };
         for problem in found {
-            let fault = &problem.fault;
-            let note = Note { code: fault.code(), message: fault.to_string(), help: fault.help() };
-            let spot = nearest_spot(spots, &problem.place).cloned();
-            self.problems.push((fault.severity(), note, spot));
+            if let Some((note, spot)) = noted(problem) {
+                self.problems.push((problem.fault.severity(), note, spot));
+            }
         }
         let Ok(case) = checked else { return Err(self.refuse()) };
+        if self.has_errors() {
+            return Err(self.refuse());
+        }
         let warnings = placed(&self.files, self.problems);
         Ok(Loaded { case, files: self.files, warnings })
     }

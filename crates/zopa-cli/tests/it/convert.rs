@@ -1,6 +1,6 @@
 //! `zopa convert`.
 
-use crate::program::{run, scratch, seen};
+use crate::program::{run, run_with, scratch, seen};
 
 fn text(path: &std::path::Path) -> String {
     std::fs::read_to_string(path).expect("it was written")
@@ -19,6 +19,34 @@ fn toml_to_json_and_back_gives_the_same_answer_and_says_that_comments_go() {
         run(&["analyze", toml, "--json"]).stdout,
         run(&["analyze", "well.toml", "--json"]).stdout
     );
+}
+
+#[test]
+fn a_workbook_is_a_case_like_any_other() {
+    let folder = scratch("workbook");
+    let book = folder.join("well.xlsx");
+    let book = book.to_str().expect("plain");
+    let there = run(&["convert", "well.toml", book]);
+    assert!(seen(&there).contains("not kept: the comments"), "{}", seen(&there));
+    let toml = folder.join("well.toml");
+    let back = run(&["convert", book, toml.to_str().expect("plain")]);
+    assert!(!seen(&back).contains("not kept"), "{}", seen(&back));
+    let changed = ["--json", "--set", "title=Changed"];
+    assert_eq!(
+        run(&[&["analyze", book], &changed[..]].concat()).stdout,
+        run(&[&["analyze", "well.toml"], &changed[..]].concat()).stdout
+    );
+    let bytes = std::fs::read(book).expect("it was written");
+    assert_eq!(run_with(&["check", "-"], &bytes).stdout, run(&["check", "well.toml"]).stdout);
+}
+
+#[test]
+fn what_only_looks_like_a_workbook_is_refused() {
+    let old = scratch("old_workbook").join("well.xls");
+    std::fs::write(&old, b"\xD0\xCF\x11\xE0").expect("a file can be made");
+    let refused = run(&["check", old.to_str().expect("plain")]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(seen(&refused).contains("save it as an .xlsx workbook"), "{}", seen(&refused));
 }
 
 #[test]

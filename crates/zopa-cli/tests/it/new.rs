@@ -12,6 +12,16 @@ fn the_case_to_start_from_is_sound_and_has_an_answer() {
 }
 
 #[test]
+fn a_name_that_ends_in_xlsx_gets_a_workbook_with_the_same_case() {
+    let book = scratch("new_workbook").join("case.xlsx");
+    let name = book.to_str().expect("plain");
+    assert_eq!(run(&["new", name]).status.code(), Some(0));
+    let starter = run(&["new"]).stdout;
+    let answer = run_with(&["analyze", "-", "--json"], &starter).stdout;
+    assert_eq!(run(&["analyze", name, "--json"]).stdout, answer);
+}
+
+#[test]
 fn a_file_that_is_there_is_never_replaced() {
     let file = scratch("never_replaced").join("case.toml");
     let name = file.to_str().expect("plain");

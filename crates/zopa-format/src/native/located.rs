@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use zopa_model::{Fault, Place, Problem, Step};
+use zopa_model::Problem;
 
+use crate::faults::is_about_key;
 use crate::finding::Finding;
 use crate::native::reader::pointed;
 use crate::tree::{Found, Kind, Node};
@@ -29,27 +30,6 @@ pub(crate) fn located(problem: &Problem, root: &Node, text: &str) -> Finding {
 /// The stretch to point at; the start of the text for the whole case.
 fn place_span(found: &Found<'_>) -> Range<usize> {
     if found.depth == 0 { 0..0 } else { pointed(found.value, found.key_span.as_ref()) }
-}
-
-/// Whether the fault is about the id that stands as a key, not about the value beside it.
-fn is_about_key(fault: &Fault, place: &Place) -> bool {
-    let is_id = match place.0.as_slice() {
-        [Step::Key(values), _, rest @ ..] if values == "values" => match rest {
-            [] => true,
-            [Step::Key(list), _, ..] => list == "weights" || list == "issue",
-            _ => false,
-        },
-        _ => false,
-    };
-    let is_key_fault = matches!(
-        fault,
-        Fault::Unknown { .. }
-            | Fault::UnknownOption { .. }
-            | Fault::Twice { .. }
-            | Fault::PointOutside { .. }
-            | Fault::Number { .. }
-    );
-    is_id && is_key_fault && !matches!(place.0.last(), Some(Step::Key(key)) if key == "order")
 }
 
 /// A part of a text value, exactly where the source writes it without escapes, otherwise all of it.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use zopa_model::{Number, Place, nearest};
 
+use crate::faults::Broken;
 use crate::finding::{Finding, shortened};
-use crate::native::broken::Broken;
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
 use crate::tree::{Kind, Node, Table};
 

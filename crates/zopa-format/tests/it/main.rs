@@ -18,3 +18,7 @@ mod negolog;
 mod score_table;
 mod set;
 mod show;
+mod workbook;
+mod workbook_damaged;
+mod workbook_maker;
+mod workbook_problems;

@@ -1,4 +1,5 @@
-//! Places of a case that could not be read, and what may follow from them.
+//! What the faults of a case refer to, whatever it was read from: places that could not be read and what may
+//! follow from them, and ids that stand as keys.
 
 use std::collections::BTreeSet;
 
@@ -76,4 +77,25 @@ fn lists(fault: &Fault) -> Vec<&'static str> {
         } => vec!["issue"],
         _ => Vec::new(),
     }
+}
+
+/// Whether the fault is about the id that stands as a key, not about the value beside it.
+pub(crate) fn is_about_key(fault: &Fault, place: &Place) -> bool {
+    let is_id = match place.0.as_slice() {
+        [Step::Key(values), _, rest @ ..] if values == "values" => match rest {
+            [] => true,
+            [Step::Key(list), _, ..] => list == "weights" || list == "issue",
+            _ => false,
+        },
+        _ => false,
+    };
+    let is_key_fault = matches!(
+        fault,
+        Fault::Unknown { .. }
+            | Fault::UnknownOption { .. }
+            | Fault::Twice { .. }
+            | Fault::PointOutside { .. }
+            | Fault::Number { .. }
+    );
+    is_id && is_key_fault && !matches!(place.0.last(), Some(Step::Key(key)) if key == "order")
 }
