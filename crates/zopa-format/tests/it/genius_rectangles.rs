@@ -50,7 +50,7 @@ fn a_profile_becomes_bonuses() {
           Length: 1 x [0 0 0 0 0 0 0 0 0 0]
           Who pays: 1 x [0 0 0 0 0]
     "#]]
-        .assert_eq(&answer(&[("d.xml", domain(ISSUES).as_bytes()), ("p.xml", profile.as_bytes())]));
+    .assert_eq(&answer(&[("d.xml", domain(ISSUES).as_bytes()), ("p.xml", profile.as_bytes())]));
 }
 
 #[test]
@@ -144,18 +144,27 @@ fn indices_are_those_of_the_issues_or_count_from_zero() {
 
 #[test]
 fn what_is_no_sum_of_rectangles_is_refused() {
-    check(r#"<sphere utility="2"/>"#, &expect![[r#"
+    check(
+        r#"<sphere utility="2"/>"#,
+        &expect![[r#"
         Error p.xml:7:1 [ufun] `<sphere>` is not read
             Only `<hyperRectangle>` is read.
-    "#]]);
-    check(r#"<hyperRectangle utility="2"><TOUCHES/></hyperRectangle>"#, &expect![[r#"
+    "#]],
+    );
+    check(
+        r#"<hyperRectangle utility="2"><TOUCHES/></hyperRectangle>"#,
+        &expect![[r#"
         Error p.xml:7:29 [ufun] `<TOUCHES>` is not read
             Only `<INCLUDES>` and `<EXCLUDES>` are read.
-    "#]]);
-    check(r#"<hyperRectangle utility="x"/>"#, &expect![[r#"
+    "#]],
+    );
+    check(
+        r#"<hyperRectangle utility="x"/>"#,
+        &expect![[r#"
         Error p.xml:7:26 [number] `x` is not a number
             Write a decimal like 0.25.
-    "#]]);
+    "#]],
+    );
     let (domain, good) = (domain(ISSUES), profile(""));
     for (from, to) in [
         ("PlainUfun", "Curve"),
@@ -177,8 +186,11 @@ fn rectangles_need_numbers() {
          <ufun><hyperRectangle utility=\"1\">\n<INCLUDES index=\"1\" min=\"0\" max=\"0\"/></hyperRectangle>\
          </ufun></utility></utility_space>"
     );
-    check_complaints(&[("d.xml", &domain(issues)), ("p.xml", &profile)], &expect![[r#"
+    check_complaints(
+        &[("d.xml", &domain(issues)), ("p.xml", &profile)],
+        &expect![[r#"
         Error p.xml:3:1 [rectangle] a rectangle on `Side`, whose options are names and not numbers
             Rectangles need issues of type `integer` or `real`.
-    "#]]);
+    "#]],
+    );
 }
