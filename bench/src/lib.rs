@@ -82,6 +82,21 @@ impl Random {
     }
 }
 
+/// Members of a council made from a seed: votes that grow with the square root of the population, one for each, and the
+/// population to the last person.
+#[must_use]
+pub fn council(members: usize, seed: u64) -> Vec<[i64; 3]> {
+    let mut random = Random(seed);
+    let member = |_| {
+        // From 400 thousand to 80 million, small ones more often.
+        let size = (random.below(1_000) + 1) * (random.below(80) + 1);
+        let population = i64::try_from(400_000 + 1_000 * size).expect("below 81 million");
+        let votes = population.isqrt() / 300;
+        [votes, 1, population + i64::try_from(random.below(1_000)).expect("below 1000")]
+    };
+    (0..members).map(member).collect()
+}
+
 /// The cases of the folders below `domains` that can be read, with their names, in the order of the names.
 #[must_use]
 pub fn domains(domains: &Path) -> Vec<(String, Case)> {
