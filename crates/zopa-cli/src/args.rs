@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::ChartKind;
 
 const CASES: &str = "\
-CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
-standard input.
+CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
+for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
 profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
 
@@ -223,25 +223,52 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
+/// Writes a case in another format, by the ending of OUT or as `--to` says
 ///
-/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
-/// of a workbook. An existing file is not replaced without `--force`.
+/// Nothing of a case is lost between TOML, JSON and workbooks but the comments of a TOML file, and remarks and
+/// formulas of a workbook. Formats of other programs hold less: what they cannot hold is listed, and nothing is
+/// written then without `--lossy`. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   zopa convert examples/two-villages/case.toml case.json
   zopa convert examples/two-villages/case.toml case.xlsx
-  zopa convert folder-of-a-genius-domain case.toml")]
+  zopa convert folder-of-a-genius-domain case.toml
+  zopa convert examples/port-dispute/case.toml port --to geniusweb --lossy
+  zopa convert examples/port-dispute/case.toml port.nfg --lossy")]
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml, .json or .xlsx, says how
+    /// The file to write, in the format that its ending names: .toml, .json, .xlsx or .nfg; with `--to genius`
+    /// or `--to geniusweb`, the folder
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
+    /// The format to write, whatever OUT is called
+    #[arg(long = "to", value_name = "FORMAT")]
+    pub(crate) format: Option<FormatArg>,
+    /// Write also if the format cannot hold all of the case; what is lost is listed
+    #[arg(long)]
+    pub(crate) lossy: bool,
     /// Replace OUT if it exists
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// What a case can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// A case file for people
+    Toml,
+    /// The same keys for programs
+    Json,
+    /// An Excel workbook
+    Xlsx,
+    /// Genius XML: a folder with a domain and a profile per principal
+    Genius,
+    /// GeniusWeb JSON: a folder with a domain and a profile per principal
+    Geniusweb,
+    /// Gambit .nfg: the game of what parties can do alone, in normal form
+    Gambit,
 }
 
 /// Writes a case to start from

@@ -5,7 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use zopa::format::{
-    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_workbook, set,
+    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_spatial, read_workbook,
+    set,
 };
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
@@ -145,6 +146,9 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
                 "Give the folder: `{folder}`; or a case file of zopa, which begins with `format = 1`."
             ),
         ));
+    }
+    if ending(path) == "csv" {
+        return read_spatial(&name, &bytes).map_err(Failure::Case);
     }
     let is_workbook = is_workbook(path) || bytes.starts_with(ARCHIVE);
     read_as(is_workbook, &name, &bytes).map_err(Failure::Case)

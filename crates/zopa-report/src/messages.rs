@@ -775,3 +775,8 @@ pub(crate) fn filtered((kept, lines): (usize, usize), larger: &[&str], smaller: 
         [group(larger, "larger"), group(smaller, "smaller")].into_iter().flatten().collect();
     format!("{kept} of {lines} lines stay; compared: {}", joined(&compared, AND))
 }
+
+/// What stated positions amount to by themselves, below an answer.
+pub(crate) fn baseline(said: &str) -> String {
+    format!("Baseline: {said}.")
+}
