@@ -53,6 +53,7 @@ impl<S: Scalar> Search<'_, S> {
             prune: Prune::Distinct,
             exclude: self.exclude,
             viable: &|_, _| true,
+            ends: None,
             control: self.control,
         };
         let steps = merge.steps()?;
