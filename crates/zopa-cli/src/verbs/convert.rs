@@ -37,11 +37,6 @@ impl Format {
 
 pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     let format = Format::of(&args.to)?;
-    let target = if args.force {
-        Target::File(&args.to)
-    } else {
-        Target::NewFile(&args.to, "Give another name, or `--force` to replace it.")
-    };
     let Input { loaded, .. } = read_case(&args.case)?;
     let mut draft = loaded.case.draft().clone();
     if loaded.case.viewer().is_some() {
@@ -53,7 +48,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
         Format::Json => to_json(&draft).into_bytes(),
         Format::Workbook => workbook(&draft)?,
     };
-    write(target, |out| out.write_all(&bytes))?;
+    write(Target::File(&args.to), |out| out.write_all(&bytes))?;
     // Where standard error is closed there is nobody to tell.
     drop(say(&loaded, args, &mut io::stderr().lock()));
     Ok(Outcome::Answered)
