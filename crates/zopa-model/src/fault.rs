@@ -128,6 +128,10 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
+            ConditionFault::UnknownIssue { found, .. } if span(found).is_some() => {
+                let (low, high) = span(found).expect("it was looked at");
+                format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
+            }
             ConditionFault::UnknownIssue { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()),
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
@@ -534,6 +538,13 @@ impl Fault {
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
         }
     }
+}
+
+/// The two numbers of `4..8`.
+fn span(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.split_once("..")?;
+    let is_number = |it: &str| it.parse::<Number>().is_ok();
+    (is_number(low) && is_number(high)).then_some((low, high))
 }
 
 /// "Did you mean" as a sentence.
