@@ -154,6 +154,10 @@ impl Random {
 
 /// Members of a council made from a seed: votes that grow with the square root of the population, one for each, and the
 /// population to the last person.
+///
+/// # Panics
+///
+/// Never: all numbers are far below the limit of their type.
 #[must_use]
 pub fn council(members: usize, seed: u64) -> Vec<[i64; 3]> {
     let mut random = Random(seed);

@@ -23,12 +23,16 @@ Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
     name = "zopa",
     version,
     after_help = format!("{CASES}\n\n{EXIT_CODES}"),
+    override_usage = "zopa <COMMAND>",
     max_term_width = 100,
     arg_required_else_help = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+    /// Replace a file that exists, whatever it holds; what is read is never replaced
+    #[arg(long, global = true)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -249,9 +253,6 @@ pub(crate) struct ConvertArgs {
     /// Write also if the format cannot hold all of the case; what is lost is listed
     #[arg(long)]
     pub(crate) lossy: bool,
-    /// Replace OUT if it exists
-    #[arg(long)]
-    pub(crate) force: bool,
 }
 
 /// What a case can be written as.
@@ -271,6 +272,13 @@ pub(crate) enum FormatArg {
     Gambit,
 }
 
+impl FormatArg {
+    /// Whether it takes a folder to hold it.
+    pub(crate) fn is_folder(self) -> bool {
+        matches!(self, FormatArg::Genius | FormatArg::Geniusweb)
+    }
+}
+
 /// Writes a case to start from
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -278,7 +286,7 @@ Examples:
   zopa new my-case.toml && zopa analyze my-case.toml
   zopa new my-case.xlsx && zopa analyze my-case.xlsx")]
 pub(crate) struct NewArgs {
-    /// The file to write, which must not exist, as a workbook if its name ends in .xlsx; as TOML on
+    /// The file to write, as a workbook if its name ends in .xlsx; as TOML on
     /// standard output if none is given
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,

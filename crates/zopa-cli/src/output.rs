@@ -12,10 +12,8 @@ use crate::exit::Failure;
 pub(crate) enum Target<'a> {
     /// To standard output.
     Stdout,
-    /// To a file, which is replaced.
+    /// To a file, which is replaced; whether it may be was asked by `files.rs`.
     File(&'a Path),
-    /// To a file that must not be there yet; what to try if it is.
-    NewFile(&'a Path, &'static str),
 }
 
 impl Target<'_> {
@@ -44,10 +42,7 @@ pub(crate) fn write(
                 _ => unwritable("standard output", &it),
             })
         }
-        Target::NewFile(path, help) if fs::symlink_metadata(path).is_ok() => {
-            Err(Failure::arguments(format!("`{}` exists", path.display()), help))
-        }
-        Target::File(path) | Target::NewFile(path, _) => {
+        Target::File(path) => {
             let done = replace(path, content);
             done.map_err(|it| unwritable(&path.display().to_string(), &it))
         }

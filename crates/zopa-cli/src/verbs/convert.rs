@@ -40,7 +40,7 @@ fn foreign(format: FormatArg) -> Option<Foreign> {
     }
 }
 
-pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
+pub(crate) fn run(args: &ConvertArgs, force: bool) -> Result<Outcome, Failure> {
     let format = format(args)?;
     let to_other = foreign(format);
     if let (Some(to), Some(_)) = (to_other, &args.case.viewer) {
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     }
     let Input { loaded, .. } = read_case(&args.case)?;
     let written = match to_other {
-        Some(to) => Some(abroad(&loaded, to, args)?),
+        Some(to) => Some(abroad(&loaded, to, args, force)?),
         None => {
             native(&loaded, format, args)?;
             None
@@ -60,14 +60,6 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
     // Where standard error is closed there is nobody to tell.
     drop(say(&loaded, args, written.as_ref(), &mut io::stderr().lock()));
     Ok(Outcome::Answered)
-}
-
-fn target(args: &ConvertArgs) -> Target<'_> {
-    if args.force {
-        Target::File(&args.to)
-    } else {
-        Target::NewFile(&args.to, "Give another name, or `--force` to replace it.")
-    }
 }
 
 /// Writes the case with all it holds.
@@ -82,11 +74,16 @@ fn native(loaded: &Loaded, format: FormatArg, args: &ConvertArgs) -> Result<(), 
         FormatArg::Xlsx => workbook(&draft)?,
         _ => to_toml(&draft).into_bytes(),
     };
-    write(target(args), |out| out.write_all(&bytes))
+    write(Target::File(&args.to), |out| out.write_all(&bytes))
 }
 
 /// Writes what the format of another program can hold; nothing if that is not all and nobody said that it may be less.
-fn abroad(loaded: &Loaded, to: Foreign, args: &ConvertArgs) -> Result<Written, Failure> {
+fn abroad(
+    loaded: &Loaded,
+    to: Foreign,
+    args: &ConvertArgs,
+    force: bool,
+) -> Result<Written, Failure> {
     let written = to_foreign(&loaded.case, to);
     let written = written.map_err(|it| Failure::arguments(it.message, it.help))?;
     if !written.lost.is_empty() && !args.lossy {
@@ -99,9 +96,9 @@ fn abroad(loaded: &Loaded, to: Foreign, args: &ConvertArgs) -> Result<Written, F
     }
     match written.files.as_slice() {
         [(_, text)] if to == Foreign::Gambit => {
-            write(target(args), |out| out.write_all(text.as_bytes()))?;
+            write(Target::File(&args.to), |out| out.write_all(text.as_bytes()))?;
         }
-        files => write_folder(&args.to, files, args.force)?,
+        files => write_folder(&args.to, files, force)?,
     }
     Ok(written)
 }
