@@ -136,11 +136,11 @@ impl<'a> Files<'a> {
     /// file is written which is read, or two answers into one.
     pub(crate) fn guard(&self, force: bool) -> Result<(), Failure> {
         for (nth, &(path, kind)) in self.written.iter().enumerate() {
-            let is_read = |it: &&&Path| match kind {
+            let is_touched = |it: &&&Path| match kind {
                 Kind::Folder => is_inside(it, path),
                 _ => is_part_of(path, it),
             };
-            if let Some(read) = self.read.iter().find(is_read) {
+            if let Some(read) = self.read.iter().find(is_touched) {
                 return Err(is_read(path, read, kind));
             }
             if self.written[..nth].iter().any(|it| is_same(it.0, path)) {
