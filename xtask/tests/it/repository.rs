@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use crate::tree::{files, root};
 
 /// Every arrow between crates of the workspace, tests left out. A new arrow is a new line here.
-const ARROWS: [&str; 12] = [
+const ARROWS: [&str; 13] = [
     "zopa -> zopa-format",
     "zopa -> zopa-home",
     "zopa -> zopa-model",
@@ -17,6 +17,7 @@ const ARROWS: [&str; 12] = [
     "zopa-cli -> zopa",
     "zopa-format -> zopa-model",
     "zopa-home -> zopa-model",
+    "zopa-home -> zopa-solve",
     "zopa-report -> zopa-model",
     "zopa-report -> zopa-solve",
     "zopa-solve -> zopa-model",
