@@ -3,6 +3,10 @@
 //! This is the second opinion on the rest of the crate and shares no code with it. Coalitions are numbers whose bits
 //! say who is in.
 
+mod ballot;
+
+pub use ballot::{Ballot, PlainChange, cheapest, packages, wins};
+
 use num_bigint::{BigInt, BigUint};
 use zopa_model::Number;
 

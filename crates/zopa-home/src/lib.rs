@@ -11,13 +11,19 @@ mod diagram;
 mod game;
 mod polynomial;
 mod power;
+mod ratify;
 mod threshold;
+mod win_set;
 
 pub mod check;
 
 pub use coalitions::{Minimal, minimal_winning};
 pub use game::{Game, GameError, Voter};
 pub use power::{Power, Rank, VoterPower, joint_power, power};
+pub use ratify::{BodyVerdict, Homes, Verdict};
+pub use win_set::{
+    Bound, Change, Changed, Goal, HomePart, WinSets, Won, cheapest_changes, win_sets,
+};
 
 /// Why a question about a body was not answered.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

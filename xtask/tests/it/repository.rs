@@ -17,6 +17,7 @@ const ARROWS: &[&str] = &[
     "zopa-cli -> zopa",
     "zopa-format -> zopa-model",
     "zopa-home -> zopa-model",
+    "zopa-home -> zopa-solve",
     "zopa-plan -> zopa-model",
     "zopa-report -> zopa-model",
     "zopa-report -> zopa-solve",
