@@ -46,6 +46,12 @@ pub enum Kind {
     Claim,
     /// A document.
     Source,
+    /// When steps begin.
+    Plan,
+    /// A step.
+    Step,
+    /// What keeping and breaking is worth to a party.
+    Commitment,
 }
 
 impl Kind {
@@ -63,6 +69,9 @@ impl Kind {
             Kind::Rule => "rule",
             Kind::Claim => "claim",
             Kind::Source => "source",
+            Kind::Plan => "plan",
+            Kind::Step => "step",
+            Kind::Commitment => "commitment",
         }
     }
 }

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::draft::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftParty, DraftPosition, DraftRedLine,
-    DraftRule, DraftSource,
+    Amount, Draft, DraftAgreement, DraftClaim, DraftIssue, DraftParty, DraftPosition, DraftRedLine,
+    DraftRule, DraftSource, DraftStep, Role,
 };
 
 /// A kind of what is left out.
@@ -21,6 +21,10 @@ enum Secret {
     Statements,
     /// Interests behind positions of others.
     Interests,
+    /// What steps cost others and give them.
+    Steps,
+    /// What keeping and breaking is worth to others.
+    Commitments,
     /// Private claims of others, and what rests on nothing else.
     Claims,
     /// Documents that no claim refers to which may be seen.
@@ -30,11 +34,13 @@ enum Secret {
 }
 
 impl Secret {
-    const ALL: [Secret; 7] = [
+    const ALL: [Secret; 9] = [
         Secret::Values,
         Secret::RedLines,
         Secret::Statements,
         Secret::Interests,
+        Secret::Steps,
+        Secret::Commitments,
         Secret::Claims,
         Secret::Sources,
         Secret::Notes,
@@ -53,7 +59,11 @@ pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
-    let all = values.chain(red_lines).chain(statements).chain(interests).chain(claims);
+    let costs = draft.steps.iter().filter(|it| it.cost.is_some()).map(|it| &it.party);
+    let gains = draft.steps.iter().flat_map(|it| it.gain.iter().map(|it| &it.0));
+    let commitments = draft.commitments.iter().map(|it| &it.party);
+    let steps = costs.chain(gains).chain(commitments);
+    let all = values.chain(red_lines).chain(statements).chain(interests).chain(claims).chain(steps);
     all.map(String::as_str).collect()
 }
 
@@ -89,9 +99,14 @@ impl<'a> View<'a> {
             rules,
             sources,
             claims,
+            plan,
+            steps,
+            commitments,
         } = self.draft;
         let DraftAgreement { consent, veto, at_least } = agreement.clone();
         let own_values = values.iter().filter(|it| self.shows(Secret::Values, &it.party));
+        let own_commitments =
+            commitments.iter().filter(|it| self.shows(Secret::Commitments, &it.party));
         Draft {
             title: title.clone(),
             note: self.note(note),
@@ -104,6 +119,9 @@ impl<'a> View<'a> {
             rules: rules.iter().filter_map(|it| self.rule(it)).collect(),
             sources: sources.iter().filter_map(|it| self.source(it)).collect(),
             claims: claims.iter().filter_map(|it| self.claim(it)).collect(),
+            plan: plan.clone(),
+            steps: steps.iter().filter_map(|it| self.step(it)).collect(),
+            commitments: own_commitments.cloned().collect(),
         }
     }
 
@@ -184,6 +202,81 @@ impl<'a> View<'a> {
         Some(DraftRule { id, require, negotiable, claims, note: self.note(&note) })
     }
 
+    /// A step with what it costs and gives the party. Of every other principal, nothing is known: also not
+    /// whether anything was told.
+    fn step(&self, draft: &DraftStep) -> Option<DraftStep> {
+        let DraftStep {
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            after,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note,
+        } = draft.clone();
+        let claims = self.claims_behind(&claims)?;
+        let hides = self.hidden.contains(&Secret::Steps);
+        let cost = if self.shows(Secret::Steps, &party) { cost } else { Some(Amount::Unknown) };
+        let mut gain = gain;
+        if hides {
+            gain.retain(|(id, _)| *id == self.party);
+            let others = self.draft.parties.iter().filter(|it| it.id != self.party);
+            let others = others.filter(|it| it.role.unwrap_or(Role::Principal) == Role::Principal);
+            gain.extend(others.map(|it| (it.id.clone(), Amount::Unknown)));
+        }
+        Some(DraftStep {
+            after: self.steps_before(&after),
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note: self.note(&note),
+        })
+    }
+
+    /// The steps of a list that may be seen, and instead of others those before them.
+    fn steps_before(&self, after: &[String]) -> Vec<String> {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut open: Vec<&str> = after.iter().rev().map(String::as_str).collect();
+        let mut before: Vec<String> = Vec::new();
+        while let Some(id) = open.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let Some(step) = self.draft.steps.iter().find(|it| it.id == id) else { continue };
+            if self.claims_behind(&step.claims).is_some() {
+                before.push(id.into());
+            } else {
+                open.extend(step.after.iter().rev().map(String::as_str));
+            }
+        }
+        before
+    }
+
     fn source(&self, draft: &DraftSource) -> Option<DraftSource> {
         let DraftSource { id, title, date, url, note } = draft.clone();
         let refers = |it: &DraftClaim| {
@@ -208,7 +301,7 @@ impl<'a> View<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::{DraftBonus, DraftValues};
+    use crate::draft::{DraftBonus, DraftCommitment, DraftValues};
     use crate::{Amount, Number};
 
     /// A text that must not be found.
@@ -274,6 +367,16 @@ mod tests {
                 note: None,
             }],
             claims: vec![claim("c", "b", "s")],
+            steps: vec![DraftStep {
+                id: "t".into(),
+                party: "b".into(),
+                gain: vec![(canary(Secret::Steps), Amount::Unknown)],
+                ..DraftStep::default()
+            }],
+            commitments: vec![DraftCommitment {
+                party: canary(Secret::Commitments),
+                ..DraftCommitment::default()
+            }],
             ..Draft::default()
         }
     }

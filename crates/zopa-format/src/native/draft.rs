@@ -34,6 +34,9 @@ impl Reader {
             rules: self.each(&fields, "rule", Reader::rule),
             sources: self.each(&fields, "source", Reader::source),
             claims: self.each(&fields, "claim", Reader::claim),
+            plan: self.plan(&fields),
+            steps: self.each(&fields, "step", Reader::step),
+            commitments: self.commitments(&fields),
         }
     }
 

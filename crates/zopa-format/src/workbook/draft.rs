@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use zopa_model::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role, nearest,
+    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPlan,
+    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role, nearest,
 };
 
 use crate::finding::shortened;
@@ -12,10 +12,11 @@ use crate::report::{Note, quoted};
 use crate::spec::FORMAT;
 use crate::workbook::cells::{Cells, Row};
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES, SOURCES, STATEMENTS,
-    SheetSpec, VALUES,
+    CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES,
+    SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
+use crate::workbook::steps::{commitments, gains, step};
 use crate::workbook::values::values;
 
 /// Sheets as found, each with its place in the list of all sheets of the file.
@@ -29,6 +30,8 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     let mut issues = each(cells, sheets, &ISSUES, issue);
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
+    let mut steps = each(cells, sheets, &STEPS, step);
+    gains(cells, &rows(sheets, &GAINS), &mut steps);
     Draft {
         title: head.title,
         note: head.note,
@@ -41,6 +44,9 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         rules: each(cells, sheets, &RULES, rule),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
+        plan: head.plan,
+        steps,
+        commitments: commitments(cells, &rows(sheets, &COMMITMENTS)),
     }
 }
 
@@ -75,6 +81,7 @@ struct CaseLines {
     title: String,
     note: Option<String>,
     agreement: DraftAgreement,
+    plan: DraftPlan,
 }
 
 fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
@@ -105,6 +112,7 @@ fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
 fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) {
     let root = Place::root();
     let agreement = root.key("agreement");
+    let plan = root.key("plan");
     match what {
         "format" => format_line(cells, row),
         "title" => head.title = cells.required_text(row, "value", &root.key("title")),
@@ -116,6 +124,18 @@ fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) 
         "veto" => {
             cells.put(&agreement, row.at("what"));
             head.agreement.veto = cells.list(row, "value", &agreement.key("veto"));
+        }
+        "entry" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.entry = cells.date_in(row, "value", &plan.key("entry"));
+        }
+        "time" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.time = cells.text(row, "value", &plan.key("time"));
+        }
+        "zone" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.zone = cells.text(row, "value", &plan.key("zone"));
         }
         _ => {
             cells.put(&agreement, row.at("what"));
@@ -171,7 +191,7 @@ fn statements(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
 }
 
 /// The first place of each id.
-fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+pub(crate) fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
     let mut places = BTreeMap::new();
     for (nth, id) in ids.enumerate() {
         places.entry(id.to_string()).or_insert(nth);
@@ -180,7 +200,7 @@ fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
 }
 
 /// The entry whose id stands in a cell; an id that there is not is reported.
-fn find(
+pub(crate) fn find(
     cells: &mut Cells,
     row: Row<'_>,
     (head, list): (&str, &str),

@@ -151,7 +151,7 @@ proptest! {
         prop_assert_eq!(shift.missing().is_zero(), can_be_paid || 2 * now <= left);
         if let Some(less) = shift.limit() {
             let others_later = &shift.others_later - &less;
-            let limited = Shift { others_later, ..shift.clone() };
+            let limited = Shift { others_later, ..shift };
             prop_assert!(limited.missing().is_zero());
         }
     }
