@@ -38,7 +38,7 @@ pub struct CasePlan {
 #[must_use]
 pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
     let holds = |it: &PlannedStep| match (&it.when, package) {
-        (Some(when), Some(package)) => when.holds(package),
+        (Some(when), Some(package)) => when.holds(case.issues(), package),
         _ => true,
     };
     let steps: Vec<usize> =
