@@ -7,6 +7,7 @@ mod amounts;
 mod draft;
 mod located;
 mod reader;
+mod steps;
 mod values;
 
 pub(crate) use amounts::UNKNOWN;

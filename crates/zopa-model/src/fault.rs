@@ -377,6 +377,36 @@ pub enum Fault {
         /// Why.
         fault: ConditionFault,
     },
+    /// Steps of which each waits for the next.
+    #[error("steps wait for each other in a circle: {}", list(steps, false))]
+    Circle {
+        /// Their ids, each after the next one, the last after the first.
+        steps: Vec<String>,
+    },
+    /// Keys that only make sense together, or not together.
+    #[error("`{key}` needs `{needs}`")]
+    Needs {
+        /// The key found.
+        key: &'static str,
+        /// What is missing.
+        needs: &'static str,
+    },
+    /// Keys that exclude each other.
+    #[error("`{key}` stands beside `{other}`")]
+    Beside {
+        /// One key.
+        key: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// A time or zone that is not one.
+    #[error("`{found}` is no {what}")]
+    Clock {
+        /// `time of day` or `time zone`.
+        what: &'static str,
+        /// The text found.
+        found: String,
+    },
     /// A date that is not one.
     #[error("`{found}` is not a date")]
     Date {
@@ -533,6 +563,9 @@ impl Fault {
             Fault::Number { .. } => "number",
             Fault::OrderGrammar { .. } | Fault::OrderIncomplete { .. } => "order",
             Fault::Condition { .. } => "condition",
+            Fault::Circle { .. } => "circle",
+            Fault::Needs { .. } | Fault::Beside { .. } => "together",
+            Fault::Clock { .. } => "clock",
             Fault::Date { .. } => "date",
             Fault::NoPoints { .. } => "no-points",
             Fault::WalkAwayFromStatusQuo { .. } => "walk-away-from-status-quo",
@@ -544,6 +577,10 @@ impl Fault {
 
     /// One thing to try, as a full sentence.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line of advice per fault and no wildcard: a new fault brings its own"
+    )]
     pub fn help(&self) -> String {
         match self {
             Fault::None { what: "principal" } => "Give at least one party `role = \"principal\"`.".into(),
@@ -609,6 +646,13 @@ impl Fault {
             }
             Fault::OrderIncomplete { .. } => "Name each one once.".into(),
             Fault::Condition { fault } => fault.help(),
+            Fault::Circle { .. } => "Take one of them out of `after`.".into(),
+            Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
+            Fault::Beside { .. } => "Keep one of the two.".into(),
+            Fault::Clock { what: "time zone", .. } => {
+                "Write how far it is ahead of universal time, like \"+02:00\" or \"-05:00\".".into()
+            }
+            Fault::Clock { .. } => "Write hours and minutes, like \"08:30\".".into(),
             Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
             Fault::NoPoints { issue, .. } => {
                 format!("Add points for `{issue}`, or a weight of 0 if it does not matter to the party.")

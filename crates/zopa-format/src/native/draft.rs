@@ -37,6 +37,9 @@ impl Reader {
             bodies: self.each(&fields, "body", Reader::body),
             sources: self.each(&fields, "source", Reader::source),
             claims: self.each(&fields, "claim", Reader::claim),
+            plan: self.plan(&fields),
+            steps: self.each(&fields, "step", Reader::step),
+            commitments: self.commitments(&fields),
         }
     }
 

@@ -1,8 +1,8 @@
 //! The lines of a workbook to a draft.
 
 use zopa_model::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
+    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPlan,
+    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
 };
 
 use crate::finding::shortened;
@@ -11,10 +11,11 @@ use crate::spec::FORMAT;
 use crate::workbook::bodies::bodies;
 use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
-    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES,
-    RULES, SOURCES, STATEMENTS, SheetSpec, VALUES,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
+use crate::workbook::steps::{commitments, gains, step};
 use crate::workbook::values::values;
 
 /// Sheets as found, each with its place in the list of all sheets of the file.
@@ -29,6 +30,8 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
     let found = [&BODIES, &BLOCS, &BLOC_VALUES].map(|it| rows(sheets, it));
+    let mut steps = each(cells, sheets, &STEPS, step);
+    gains(cells, &rows(sheets, &GAINS), &mut steps);
     Draft {
         title: head.title,
         note: head.note,
@@ -42,6 +45,9 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         bodies: bodies(cells, &found),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
+        plan: head.plan,
+        steps,
+        commitments: commitments(cells, &rows(sheets, &COMMITMENTS)),
     }
 }
 
@@ -76,6 +82,7 @@ struct CaseLines {
     title: String,
     note: Option<String>,
     agreement: DraftAgreement,
+    plan: DraftPlan,
 }
 
 fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
@@ -106,6 +113,7 @@ fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
 fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) {
     let root = Place::root();
     let agreement = root.key("agreement");
+    let plan = root.key("plan");
     match what {
         "format" => format_line(cells, row),
         "title" => head.title = cells.required_text(row, "value", &root.key("title")),
@@ -117,6 +125,18 @@ fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) 
         "veto" => {
             cells.put(&agreement, row.at("what"));
             head.agreement.veto = cells.list(row, "value", &agreement.key("veto"));
+        }
+        "entry" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.entry = cells.date_in(row, "value", &plan.key("entry"));
+        }
+        "time" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.time = cells.text(row, "value", &plan.key("time"));
+        }
+        "zone" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.zone = cells.text(row, "value", &plan.key("zone"));
         }
         _ => {
             cells.put(&agreement, row.at("what"));

@@ -292,7 +292,7 @@ fn between(below: &(Number, Amount), above: &(Number, Amount), number: &Number) 
     }
 }
 
-fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
+pub(super) fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
     match amount {
         Amount::Known(_) | Amount::Unknown => {}
         Amount::Range { low, high } => {
@@ -311,7 +311,7 @@ fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
 }
 
 /// Checks an amount that may not be below zero, nor above `most`.
-fn check_factor(
+pub(super) fn check_factor(
     checker: &mut Checker<'_>,
     place: &Place,
     (what, amount): (&'static str, Option<&Amount>),

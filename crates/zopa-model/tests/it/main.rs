@@ -14,4 +14,5 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod steps;
 mod views;
