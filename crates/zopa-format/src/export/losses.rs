@@ -9,6 +9,9 @@ use crate::report::quoted;
 pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
     let mut lost = Vec::new();
     let is_folder = format != Foreign::Gambit;
+    if is_folder && !keeps_title(case.title(), format) {
+        lost.push("the title as it is written".into());
+    }
     if matches!(case.agreement(), Agreement::Quorum { .. }) {
         lost.push("the agreement rule".into());
     }
@@ -29,6 +32,11 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
     delays(case, format, &mut lost);
     texts(case, format, &mut lost);
     lost
+}
+
+/// Whether a title is read back: blanks at its ends are not, and `root` is what domains without a name are called.
+fn keeps_title(title: &str, format: Foreign) -> bool {
+    !title.is_empty() && title.trim() == title && (format != Foreign::Genius || title != "root")
 }
 
 fn issues(case: &Case, format: Foreign, lost: &mut Vec<String>) {
