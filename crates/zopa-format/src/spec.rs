@@ -3,7 +3,7 @@
 //! The reader takes allowed keys from here, the JSON Schema and the reference of the format are written
 //! from here; what a key means for a case is in `native`.
 
-use zopa_model::{Role, Sureness};
+use zopa_model::{Role, Share, Sureness};
 
 /// The format that this program reads and writes.
 pub(crate) const FORMAT: i64 = 1;
@@ -67,6 +67,10 @@ pub(crate) enum Shape {
     /// An amount for each option.
     Points,
     Order,
+    /// A number, a word for a share, or a list of these.
+    Quota,
+    /// A number or a list of numbers.
+    Numbers,
 }
 
 impl Shape {
@@ -98,6 +102,10 @@ impl Shape {
             }
             Shape::Points => "a table with an amount for each option".into(),
             Shape::Order => "an order in double quotes such as \"a > b = c\"".into(),
+            Shape::Quota => {
+                format!("a number of votes, one of {}, or a list of these", quoted(&share_words()))
+            }
+            Shape::Numbers => "a number, or a list of numbers".into(),
         }
     }
 
@@ -121,6 +129,8 @@ impl Shape {
             Shape::Weights => "{ metering = 0.4 }".into(),
             Shape::Points => "{ none = 0, joint = 1 }".into(),
             Shape::Order => "\"joint > none\"".into(),
+            Shape::Quota => "61".into(),
+            Shape::Numbers => "12".into(),
         }
     }
 }
@@ -174,8 +184,12 @@ fn sureness_words() -> Vec<&'static str> {
     Sureness::ALL.map(Sureness::word).to_vec()
 }
 
+pub(crate) fn share_words() -> Vec<&'static str> {
+    Share::ALL.map(Share::word).to_vec()
+}
+
 /// Every table, in the order of the reference.
-pub(crate) static TABLES: [&TableSpec; 15] = [
+pub(crate) static TABLES: [&TableSpec; 17] = [
     &CASE,
     &AGREEMENT,
     &PARTY,
@@ -189,6 +203,8 @@ pub(crate) static TABLES: [&TableSpec; 15] = [
     &RED_LINE,
     &POSITION,
     &RULE,
+    &BODY,
+    &BLOC,
     &SOURCE,
     &CLAIM,
 ];
@@ -211,6 +227,7 @@ pub(crate) static CASE: TableSpec = TableSpec {
         optional("red_line", Shape::TableList(&RED_LINE), "What parties will not sign against."),
         optional("position", Shape::TableList(&POSITION), "What parties say they want."),
         optional("rule", Shape::TableList(&RULE), "What any package must meet."),
+        optional("body", Shape::TableList(&BODY), "Bodies that decide for parties at home."),
         optional("source", Shape::TableList(&SOURCE), "Documents."),
         optional("claim", Shape::TableList(&CLAIM), "Statements, with who asserts them."),
     ],
@@ -289,7 +306,7 @@ pub(crate) static RANGE: TableSpec = TableSpec {
 pub(crate) static VALUES: TableSpec = TableSpec {
     name: "`[values.PARTY]`",
     heading: "[values.PARTY]",
-    doc: "What packages are worth to a party: weight times points, summed over issues, plus bonuses.",
+    doc: "What packages are worth to a party, or to a bloc as `[body.bloc.values]`: weight times points, summed over issues, plus bonuses.",
     one_of: &[],
     keys: &[
         optional("walk_away", Shape::Amount, "What no deal is worth to the party."),
@@ -382,6 +399,55 @@ pub(crate) static RULE: TableSpec = TableSpec {
         required("require", Shape::Condition, "The condition."),
         optional("negotiable", Shape::Bool, "Whether the parties could change the rule."),
         CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static BODY: TableSpec = TableSpec {
+    name: "`[[body]]`",
+    heading: "[[body]]",
+    doc: "A body that decides for a party at home: a cabinet, a parliament, a council, members.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("party", Shape::Text, "Id of the principal whose deals need it."),
+        NAME,
+        required(
+            "quota",
+            Shape::Quota,
+            "The least votes with which it passes, or a share of all votes; a list for several majorities at once.",
+        ),
+        optional(
+            "public",
+            Shape::Bool,
+            "Whether anybody may see the body, its blocs, votes and positions; no if missing.",
+        ),
+        optional("bloc", Shape::TableList(&BLOC), "Who votes in it."),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOC: TableSpec = TableSpec {
+    name: "`[[body.bloc]]`",
+    heading: "[[body.bloc]]",
+    doc: "Who votes together in a body, and how they decide, as far as it is known.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id, unique in its body."),
+        NAME,
+        required(
+            "votes",
+            Shape::Numbers,
+            "Its votes; a list where the body has several majorities.",
+        ),
+        optional("veto", Shape::Bool, "Whether nothing passes without it; no if missing."),
+        optional(
+            "never",
+            Shape::ConditionList,
+            "What it will not vote for, whatever the rest gives.",
+        ),
+        optional("wants", Shape::ConditionList, "What it says it wants."),
+        optional("values", Shape::Table(&VALUES), "What packages are worth to it, as for a party."),
         NOTE,
     ],
 };

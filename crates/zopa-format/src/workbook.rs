@@ -3,6 +3,7 @@
 //! A workbook goes through cells, headed sheets and a draft to a checked case; each step collects all its
 //! problems and names sheet and cell. Which sheets and columns there are is in `layout`.
 
+mod bodies;
 mod book;
 mod cells;
 mod draft;

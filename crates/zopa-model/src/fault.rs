@@ -377,6 +377,66 @@ pub enum Fault {
         /// The text found.
         found: String,
     },
+    /// A body of a party whose consent is not needed.
+    #[error("`{party}` is no principal, so no body decides for it")]
+    BodyNotOfPrincipal {
+        /// The party.
+        party: String,
+    },
+    /// A body with no bloc, or with too many.
+    #[error("body `{body}` has {found} blocs; it must have from 1 to {limit}")]
+    Blocs {
+        /// The body.
+        body: String,
+        /// How many it has.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A body without a quota.
+    #[error("body `{body}` has no quota")]
+    NoQuota {
+        /// The body.
+        body: String,
+    },
+    /// Votes below zero.
+    #[error("bloc `{bloc}` has {found} votes; votes must be 0 or more")]
+    NegativeVotes {
+        /// The bloc.
+        bloc: String,
+        /// The votes.
+        found: Number,
+    },
+    /// Votes for more or fewer majorities than the body has quotas.
+    #[error(
+        "bloc `{bloc}` has votes for {found} of the majorities; its body has a quota for {quotas}"
+    )]
+    VotesLength {
+        /// The bloc.
+        bloc: String,
+        /// How many numbers it has.
+        found: usize,
+        /// How many quotas there are.
+        quotas: usize,
+    },
+    /// A quota that nobody, or even all together, would meet.
+    #[error(
+        "the quota of body `{body}` is {found}; it must be above 0 and at most all {total} votes"
+    )]
+    Quota {
+        /// The body.
+        body: String,
+        /// The quota in votes.
+        found: Number,
+        /// All votes.
+        total: Number,
+    },
+    /// Warning: two groups without a common bloc could each pass something.
+    #[error("the quota of body `{body}` is not more than half of the votes")]
+    QuotaLow {
+        /// The body.
+        body: String,
+    },
     /// Warning: an issue worth nothing to a party.
     #[error("issue `{issue}` has no points for `{party}` and counts 0")]
     NoPoints {
@@ -428,6 +488,7 @@ impl Fault {
             | Fault::WalkAwayFromStatusQuo { .. }
             | Fault::WalkAwayLowest { .. }
             | Fault::NoValues { .. }
+            | Fault::QuotaLow { .. }
             | Fault::NotCounted { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -454,6 +515,9 @@ impl Fault {
             | Fault::VetoNotPrincipal { .. } => "agreement",
             Fault::RangeReversed { .. } | Fault::TripleDisordered { .. } => "amount",
             Fault::NegativeWeight { .. } => "negative-weight",
+            Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
+            Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
+            Fault::NoQuota { .. } | Fault::Quota { .. } | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
             Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
             Fault::PointsMissing { .. }
@@ -503,6 +567,24 @@ impl Fault {
             Fault::TripleDisordered { .. } => "Let low, mode and high rise.".into(),
             Fault::NegativeWeight { .. } => {
                 "Give a weight of 0 or more; turn the points round if less is better.".into()
+            }
+            Fault::BodyNotOfPrincipal { .. } => {
+                "Name a principal, or give the party the role `principal`.".into()
+            }
+            Fault::Blocs { found: 0, .. } => "Add who votes in it, as `[[body.bloc]]`.".into(),
+            Fault::Blocs { .. } => "Put members who vote alike into one bloc.".into(),
+            Fault::NoQuota { .. } => {
+                "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
+            }
+            Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
+            Fault::VotesLength { .. } => {
+                "Give one number of votes for each quota, in the same order.".into()
+            }
+            Fault::Quota { .. } => {
+                "Give votes, not a share; a share is `\"majority\"`, `\"two-thirds\"` and the like.".into()
+            }
+            Fault::QuotaLow { .. } => {
+                "Check whether votes are meant; `quota = \"majority\"` is more than half.".into()
             }
             Fault::Outside { allowed, .. } => format!("Give a number within {allowed}."),
             Fault::WeightMissing { .. } => "Give the issue a weight, 0 if it does not count, or \"unknown\".".into(),

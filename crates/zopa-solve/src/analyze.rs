@@ -12,7 +12,7 @@ use zopa_model::{Case, PartyIdx};
 use crate::answer::{Answer, Method, Part, Reason, Stopped, Streamed, Zone};
 use crate::control::{Control, Request};
 use crate::scalar::Scalar;
-pub use best::best;
+pub use best::{best, best_kept};
 use setup::Setup;
 
 /// Answers a case: zone, frontier, solutions, or what blocks.

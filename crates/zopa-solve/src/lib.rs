@@ -27,7 +27,7 @@ mod space;
 mod stakes;
 mod zone;
 
-pub use analyze::{analyze, best, brute_force};
+pub use analyze::{analyze, best, best_kept, brute_force};
 pub use answer::{
     Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
     Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,

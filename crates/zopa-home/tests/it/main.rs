@@ -1,0 +1,6 @@
+//! Bodies and their power, tested against definitions, laws and published values.
+
+mod bodies;
+mod definitions;
+mod laws;
+mod published;
