@@ -148,6 +148,11 @@ claims = ["c1"]
 [[rule]]
 id = "must"
 require = "quay = stone implies depth > 2"
+[[body]]
+id = "council"
+party = "harbor"
+quota = 2
+bloc = [{ id = "old", votes = 2 }, { id = "new", votes = 1 }]
 [[source]]
 id = "s1"
 title = "Minutes"
@@ -173,6 +178,7 @@ fn what_genius_loses_is_listed() {
             lost: red lines: `never`
             lost: positions: `wants`
             lost: rules: `must`
+            lost: bodies at home: `council`
             lost: claims: `c1`
             lost: sources: `s1`
             lost: cost of delay: `harbor`
@@ -204,6 +210,7 @@ fn what_geniusweb_loses_is_listed() {
             lost: red lines: `never`
             lost: positions: `wants`
             lost: rules: `must`
+            lost: bodies at home: `council`
             lost: claims: `c1`
             lost: sources: `s1`
             lost: cost of delay: `harbor`

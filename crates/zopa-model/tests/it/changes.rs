@@ -291,7 +291,8 @@ fn every_field_of_a_body_that_changes_gives_its_own_lines() {
         body.b1.bloc.left.values.walk_away: `0.5` -> -
         body.b1.bloc.left.note: `n` -> -
         body.b1.bloc: in another order
-    "#]].assert_eq(&told(&BODY_PATCHES));
+    "#]]
+    .assert_eq(&told(&BODY_PATCHES));
 }
 
 #[test]
