@@ -2,7 +2,9 @@
 //!
 //! The parts of a draft are taken apart with all their keys, so that a new key has to be named here.
 
-use zopa_model::{Case, Draft, DraftAgreement, DraftIssue, DraftOption, DraftParty, DraftValues};
+use zopa_model::{
+    Case, Draft, DraftAgreement, DraftIssue, DraftOption, DraftParty, DraftPlan, DraftValues,
+};
 
 use crate::export::Foreign;
 use crate::report::quoted;
@@ -23,6 +25,9 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
         bodies,
         sources,
         claims,
+        plan,
+        steps,
+        commitments,
     } = case.draft();
     let is_folder = format != Foreign::Gambit;
     if is_folder && !keeps_title(title, format) {
@@ -45,6 +50,11 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
         push(&mut lost, "rules", rules.iter().map(|it| it.id.as_str()));
     }
     push(&mut lost, "bodies at home", bodies.iter().map(|it| it.id.as_str()));
+    if *plan != DraftPlan::default() {
+        lost.push("the day on which a deal enters into force".into());
+    }
+    push(&mut lost, "steps", steps.iter().map(|it| it.id.as_str()));
+    push(&mut lost, "commitments", commitments.iter().map(|it| it.party.as_str()));
     push(&mut lost, "claims", claims.iter().map(|it| it.id.as_str()));
     push(&mut lost, "sources", sources.iter().map(|it| it.id.as_str()));
     delays(values, format, &mut lost);
