@@ -12,6 +12,7 @@ mod json;
 mod mark;
 mod markdown;
 mod markup;
+mod membership;
 mod messages;
 mod page;
 mod sheet;

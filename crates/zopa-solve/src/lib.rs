@@ -37,5 +37,5 @@ pub use compare::{
 };
 pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};
-pub use score::{Move, Score, score};
+pub use score::{Move, Score, score, zone_membership};
 pub use stakes::stakes;
