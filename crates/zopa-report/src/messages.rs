@@ -96,6 +96,11 @@ pub(crate) const EFFICIENT: &str = "efficient";
 pub(crate) const BEST_BY: &str = "Best by";
 pub(crate) const NOT_FOUND: &str = "Not answered:";
 
+/// A range, with the middle that is used where one number is needed.
+pub(crate) fn between(low: &str, high: &str, middle: &str) -> String {
+    format!("{low} to {high} (middle {middle})")
+}
+
 /// What packages were compared by, in words, and what heads its figures.
 pub(crate) fn criterion(by: &Criterion, party: &str) -> (String, &'static str) {
     match by {

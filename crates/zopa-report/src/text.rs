@@ -308,8 +308,11 @@ pub(crate) fn without_deal(page: &mut dyn Sheet, speaker: &Speaker<'_>, layout: 
         };
         page.paragraph(messages::NO_DEAL, &format!("{package}.{worth}"));
     }
-    let walk_away: Vec<String> =
-        case.party_idxs().filter_map(|it| value(it, &answer.walk_away[it.0])).collect();
+    let walk_away = |party: PartyIdx| {
+        let worth = speaker.figures.walk_away(case, answer, party)?;
+        Some(format!("{} {worth}", speaker.party(party)))
+    };
+    let walk_away: Vec<String> = case.party_idxs().filter_map(walk_away).collect();
     if !walk_away.is_empty() && !in_table {
         page.paragraph(messages::WALKING_AWAY, &format!("{}.", walk_away.join("; ")));
     }

@@ -108,3 +108,26 @@ fn packages_that_only_may_be_acceptable_are_marked_in_every_format() {
     assert!(deals.contains("A ? ") && deals.contains(note), "{deals}");
     assert!(!seen(&run(&["analyze", "well.toml"])).contains(note));
 }
+
+#[test]
+fn a_walk_away_range_is_shown_as_a_range_wherever_it_is_shown() {
+    let folder = scratch("newcomer-range");
+    let (html, md) = (folder.join("answer.html"), folder.join("answer.md"));
+    let (html, md) = (html.to_str().expect("plain"), md.to_str().expect("plain"));
+    let text = seen(&run(&["analyze", "convoys.toml", "--html", html, "--md", md]));
+    let shown = "0.3 to 0.55 (middle 0.425)";
+    let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words(&text).contains(&format!("is worth: Highland Council 0.3000; Merrin {shown}.")),
+        "{text}"
+    );
+    let page = fs::read_to_string(html).expect("it was written");
+    // The line below the table, the frontier, the bars, and each picture in words.
+    assert_eq!(page.matches(shown).count(), 5, "{page}");
+    assert!(!page.contains("walk away 0.4"), "{page}");
+    assert!(fs::read_to_string(md).expect("it was written").contains(shown));
+    let blocked =
+        seen(&run(&["analyze", "convoys.toml", "--set", "values.merrin.walk_away=[0.9, 2]"]));
+    let demand = "Merrin will not accept less than 0.9 to 2 (middle 1.45)";
+    assert!(words(&blocked).contains(demand), "{blocked}");
+}

@@ -28,8 +28,7 @@ impl Speaker<'_> {
     }
 
     fn walk_away(&self, party: PartyIdx) -> Option<String> {
-        let value = self.answer.walk_away[party.0].as_ref()?;
-        Some(self.figures.value(party, value))
+        self.figures.walk_away(self.case, self.answer, party)
     }
 
     /// A constraint as a clause to be read out.
