@@ -13,4 +13,5 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod scales;
 mod views;
