@@ -6,7 +6,7 @@ use zopa_solve::{Answer, Constraint};
 use crate::messages;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
-use crate::words::{asked, ruled_out};
+use crate::words::{asked, drawn, forbidden, forbids_several, ruled_out};
 
 /// What the words are taken from.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,13 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
+                if forbids_several(&line.never) {
+                    return messages::red_line_refusal(
+                        &party,
+                        &id,
+                        &forbidden(self.case, &line.never),
+                    );
+                }
                 messages::red_line_demand(&party, &id, &ruled_out(self.case, &line.never))
             }
             Constraint::Position(it) => {
@@ -63,7 +70,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                messages::red_line_short(&id, &party, &ruled_out(self.case, &line.never))
+                messages::red_line_short(&id, &party, &drawn(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];
@@ -99,7 +106,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                messages::gives_up(&party, &id, &ruled_out(self.case, &line.never))
+                messages::gives_up(&party, &id, &drawn(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];
