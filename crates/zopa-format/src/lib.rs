@@ -9,6 +9,7 @@ mod folder;
 mod genius;
 mod geniusweb;
 mod json_tree;
+mod meant;
 mod narrow;
 mod native;
 mod negmas;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use zopa_model::{Amount, Choice, Number, NumberFault, Place, Sureness, nearest};
+use zopa_model::{Amount, Choice, Number, NumberFault, Place, Sureness};
 
 use crate::finding::shortened;
+use crate::meant::word_help;
 use crate::workbook::layout::{Choices, SheetSpec, plain};
 use crate::workbook::sheet::{CellAt, Desk, Line, Sheet, named};
 use crate::workbook::text::{EMPTY_LIST, cell_amount, cell_list, cell_text, inside_quotes};
@@ -138,10 +139,7 @@ impl Cells {
         let all: Vec<String> = allowed.iter().map(|it| format!("`{it}`")).collect();
         let message =
             format!("`{head}` is `{}`; it must be one of {}", shortened(&found), all.join(", "));
-        let help = match nearest(&found, allowed.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Choose one, such as `{}`.", column.example),
-        };
+        let help = word_help(head, &found, &allowed);
         self.wrong((place, row.at(head)), "word", (message, help));
         None
     }
