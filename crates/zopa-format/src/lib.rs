@@ -10,6 +10,7 @@ mod folder;
 mod genius;
 mod geniusweb;
 mod json_tree;
+mod meant;
 mod narrow;
 mod native;
 mod negmas;

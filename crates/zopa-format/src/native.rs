@@ -40,7 +40,7 @@ use crate::tree::Node;
 /// let text = "format = 1\ntitle = \"Wells\"\n[[partys]]\nid = \"a\"";
 /// let refused = zopa_format::read_native("case.toml", text.as_bytes()).unwrap_err();
 /// let slip = refused.problems.iter().find(|it| it.code == "unknown-key").unwrap();
-/// assert_eq!(slip.help, "Did you mean `party`?");
+/// assert_eq!(slip.help, "Did you mean `[[party]]`?");
 /// assert_eq!(slip.at.as_ref().map(|it| (it.line, it.column)), Some((3, 3)));
 /// ```
 pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {

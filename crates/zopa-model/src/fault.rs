@@ -495,6 +495,50 @@ pub enum Fault {
         /// The party.
         party: String,
     },
+    /// Warning: a walk-away value far from what packages are worth.
+    #[error(
+        "packages are worth {} to `{party}`, but it walks away at {}",
+        from_to(least, most),
+        from_to(low, high)
+    )]
+    WalkAwayScale {
+        /// The party.
+        party: String,
+        /// No package is worth less.
+        least: Number,
+        /// No package is worth more.
+        most: Number,
+        /// The lowest the walk-away value may be.
+        low: Number,
+        /// The highest it may be.
+        high: Number,
+    },
+    /// Warning: points of one issue span far more than those of another.
+    #[error(
+        "points of `{issue}` are {span} apart for `{party}`, but those of `{other}` only {other_span}"
+    )]
+    PointScale {
+        /// The party.
+        party: String,
+        /// The issue with the widest span.
+        issue: String,
+        /// From its lowest to its highest points.
+        span: Number,
+        /// The issue with the narrowest span.
+        other: String,
+        /// From its lowest to its highest points.
+        other_span: Number,
+    },
+    /// Warning: weights that look like shares of 1 and do not add up to it.
+    #[error("the weights of `{party}` sum to {}, not to 1", from_to(low, high))]
+    WeightSum {
+        /// The party.
+        party: String,
+        /// The lowest the sum may be.
+        low: Number,
+        /// The highest it may be.
+        high: Number,
+    },
     /// Warning: a principal about whom nothing is known.
     #[error(
         "principal `{party}` has no values; what it accepts is known only as far as its red lines say"
@@ -523,6 +567,9 @@ impl Fault {
             Fault::NoPoints { .. }
             | Fault::WalkAwayFromStatusQuo { .. }
             | Fault::WalkAwayLowest { .. }
+            | Fault::WalkAwayScale { .. }
+            | Fault::PointScale { .. }
+            | Fault::WeightSum { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
             | Fault::NotCounted { .. } => Severity::Warning,
@@ -570,6 +617,9 @@ impl Fault {
             Fault::NoPoints { .. } => "no-points",
             Fault::WalkAwayFromStatusQuo { .. } => "walk-away-from-status-quo",
             Fault::WalkAwayLowest { .. } => "walk-away-lowest",
+            Fault::WalkAwayScale { .. } | Fault::PointScale { .. } | Fault::WeightSum { .. } => {
+                "scale"
+            }
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
         }
@@ -660,12 +710,26 @@ impl Fault {
             Fault::WalkAwayFromStatusQuo { .. } | Fault::WalkAwayLowest { .. } => {
                 "Give `walk_away`: what no deal is worth to the party; a range or \"unknown\" will do.".into()
             }
+            Fault::WalkAwayScale { .. } => {
+                "Is the scale the same? Give both on one scale, or leave it so if that is meant.".into()
+            }
+            Fault::PointScale { .. } => {
+                "Give the points of all issues on one scale, such as 0 to 1, and say with `weights` how much each counts.".into()
+            }
+            Fault::WeightSum { .. } => {
+                "Change them so that they sum to 1, or give `walk_away` on the scale of this sum.".into()
+            }
             Fault::NoValues { party } => {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
         }
     }
+}
+
+/// `0.3`, or `0.3 to 0.45`.
+fn from_to(low: &Number, high: &Number) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
 }
 
 /// The two numbers of `4..8`.

@@ -14,7 +14,7 @@ pub(crate) mod short_list;
 mod style;
 pub(crate) mod table;
 
-use zopa_model::{Agreement, Case, PartyIdx};
+use zopa_model::{Agreement, Case, PartyIdx, WalkAway};
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
 use crate::mark;
@@ -116,6 +116,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     without_deal(&mut page, &speaker, layout);
     issues::table(&mut page, case);
     issues::demands(&mut page, case);
+    issues::rules(&mut page, case);
     page.blank();
     not_known(&mut page, &speaker);
     mark::if_confidential(&mut page, case, answer);
@@ -308,11 +309,33 @@ pub(crate) fn without_deal(page: &mut dyn Sheet, speaker: &Speaker<'_>, layout: 
         };
         page.paragraph(messages::NO_DEAL, &format!("{package}.{worth}"));
     }
-    let walk_away: Vec<String> =
-        case.party_idxs().filter_map(|it| value(it, &answer.walk_away[it.0])).collect();
+    let walk_away = |party: PartyIdx| {
+        let worth = speaker.figures.walk_away(case, answer, party)?;
+        Some(format!("{} {worth}", speaker.party(party)))
+    };
+    let walk_away: Vec<String> = case.party_idxs().filter_map(walk_away).collect();
     if !walk_away.is_empty() && !in_table {
         page.paragraph(messages::WALKING_AWAY, &format!("{}.", walk_away.join("; ")));
     }
+    let better: Vec<String> =
+        case.party_idxs().filter_map(|it| today_is_better(speaker, it)).collect();
+    if !better.is_empty() {
+        page.note(&messages::today_is_better(&better));
+    }
+}
+
+/// A party to whom today is worth more than walking away, whatever that is worth, with both.
+fn today_is_better(speaker: &Speaker<'_>, party: PartyIdx) -> Option<String> {
+    let (case, answer) = (speaker.case, speaker.answer);
+    let today = answer.no_deal.as_ref()?.values[party.0].as_ref()?;
+    let given = case.values(party).and_then(|it| match &it.walk_away {
+        WalkAway::Given(amount) => amount.high(),
+        WalkAway::StatusQuo | WalkAway::Lowest => None,
+    })?;
+    let walk_away = speaker.figures.walk_away(case, answer, party)?;
+    let today_ = speaker.figures.value(party, today);
+    (today > given)
+        .then(|| messages::against_walking_away(&speaker.party(party), &today_, &walk_away))
 }
 
 /// Who was left out, and every part that is missing for a reason the page has not given yet.

@@ -7,6 +7,7 @@ use zopa_model::{
 };
 
 use crate::finding::shortened;
+use crate::meant::word_help;
 use crate::report::quoted;
 use crate::spec::Shape;
 use crate::workbook::layout::{Choices, SheetSpec, plain};
@@ -142,10 +143,7 @@ impl Cells {
         let all: Vec<String> = allowed.iter().map(|it| format!("`{it}`")).collect();
         let message =
             format!("`{head}` is `{}`; it must be one of {}", shortened(&found), all.join(", "));
-        let help = match nearest(&found, allowed.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Choose one, such as `{}`.", column.example),
-        };
+        let help = word_help(head, &found, &allowed);
         self.wrong((place, row.at(head)), "word", (message, help));
         None
     }

@@ -9,6 +9,7 @@ mod genius_rectangles;
 mod geniusweb;
 mod native_grammar;
 mod native_hostile;
+mod native_meant;
 mod native_problems;
 mod native_reading;
 mod native_round_trip;

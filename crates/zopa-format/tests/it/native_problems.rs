@@ -351,7 +351,7 @@ weights = { meter = 123456789012345678901234567890123456789012, share = 0xFF }
 #[test]
 fn whole_numbers_beyond_64_bits_are_read() {
     check_values(
-        "walk_away = 99999999999999999999999\nissue = { meter = { order = \"none > joint\" }, share = { points = { 0 = 0, 10 = 1 } } }",
+        "walk_away = 99999999999999999999999\nissue = { meter = { order = \"none > joint\" }, share = { points = { 0 = 0, 10 = 99999999999999999999999 } } }",
         &expect![[""]],
     );
 }

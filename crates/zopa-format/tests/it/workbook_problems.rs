@@ -269,7 +269,7 @@ fn ranges_need_their_numbers_and_options_their_issue() {
                 Fill it, or clear all of min, max, step and unit.
                 case.xlsx, sheet Issues:3:8 shows ``
             Error [word] Issues!D3: `reversible` is `maybe`; it must be one of `yes`, `no`
-                Choose one, such as `yes`.
+                Choose one: `yes`, `no`.
                 case.xlsx, sheet Issues:3:15 shows `maybe`
             Error [unknown-id] Options!A2: unknown issue `shore`; known: `flow`, `share`
                 Did you mean `share`?

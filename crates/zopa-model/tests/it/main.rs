@@ -14,5 +14,6 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod scales;
 mod steps;
 mod views;
