@@ -33,6 +33,7 @@ pub fn additive(
             name: None,
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
     }

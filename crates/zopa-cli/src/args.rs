@@ -39,6 +39,7 @@ pub(crate) enum Verb {
     Analyze(AnalyzeArgs),
     Deals(DealsArgs),
     Score(ScoreArgs),
+    Stability(StabilityArgs),
     Blockers(BlockersArgs),
     Compare(CompareArgs),
     Convert(ConvertArgs),
@@ -183,6 +184,52 @@ pub(crate) struct ScoreArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Would it hold: who would leave which package, and what deters them
+///
+/// Who controls which issue stands in `controlled_by`. What parties like better comes from `ranking`, from values, or
+/// from `statements`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa stability examples/two-villages/case.toml
+  zopa stability examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa stability examples/two-villages/case.toml --sanction once --json")]
+pub(crate) struct StabilityArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// A package to look at: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are
+    /// not named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// How often the others may move when they answer a move
+    #[arg(long, value_name = "RULE", default_value = "any")]
+    pub(crate) sanction: SanctionArg,
+    /// How many moves two parties foresee in limited-move stability
+    #[arg(long, value_name = "N", default_value = "3",
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) horizon: u32,
+    /// Start from this package instead of the status quo
+    #[arg(long, value_name = "PACKAGE")]
+    pub(crate) from: Option<String>,
+    /// Print it as JSON, with every verdict
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How often the others may move when they answer a move; published programs differ.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SanctionArg {
+    /// Any number of moves, nobody twice in a row: the rule of the textbook
+    Any,
+    /// Each of them at most once, in any order
+    OnceEach,
+    /// One move of one of them
+    Once,
 }
 
 /// Says what blocks, in sentences to read out: blocking sets, openings, least concessions

@@ -33,6 +33,7 @@ fn run() -> Outcome {
         Verb::Blockers(args) => verbs::blockers::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
+        Verb::Stability(args) => verbs::stability::run(args),
         Verb::Convert(args) => verbs::convert::run(args),
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),

@@ -17,7 +17,7 @@ enum Secret {
     Values,
     /// Red lines of others.
     RedLines,
-    /// What others want most, as statements.
+    /// What others want most, as statements or as a ranking.
     Statements,
     /// Interests behind positions of others.
     Interests,
@@ -50,7 +50,8 @@ pub(crate) fn view(draft: &Draft, party: &str) -> Draft {
 pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let values = draft.values.iter().map(|it| &it.party);
     let red_lines = draft.red_lines.iter().map(|it| &it.party);
-    let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
+    let tells = |it: &&DraftParty| !it.statements.is_empty() || !it.ranking.is_empty();
+    let statements = draft.parties.iter().filter(tells).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
     let all = values.chain(red_lines).chain(statements).chain(interests).chain(claims);
@@ -125,11 +126,13 @@ impl<'a> View<'a> {
     }
 
     fn party(&self, draft: &DraftParty) -> DraftParty {
-        let DraftParty { id, name, role, statements, note } = draft;
-        let statements =
-            if self.shows(Secret::Statements, id) { statements.clone() } else { Vec::new() };
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
+        let own = |it: &Vec<String>| {
+            if self.shows(Secret::Statements, id) { it.clone() } else { Vec::new() }
+        };
+        let (statements, ranking) = (own(statements), own(ranking));
         let note = self.note(note);
-        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, note }
+        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, ranking, note }
     }
 
     fn issue(&self, draft: &DraftIssue) -> DraftIssue {
@@ -241,6 +244,7 @@ mod tests {
                 name: None,
                 role: None,
                 statements: vec![canary(Secret::Statements)],
+                ranking: vec![canary(Secret::Statements)],
                 note: None,
             }],
             values: vec![DraftValues { bonuses: vec![bonus], ..DraftValues::of("b") }],

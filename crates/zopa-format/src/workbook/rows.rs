@@ -9,8 +9,8 @@ use zopa_model::{
 use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES, SHEETS, SOURCES,
-    STATEMENTS, SheetSpec, VALUES, ValueLine,
+    CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS,
+    SOURCES, STATEMENTS, SheetSpec, VALUES, ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -102,7 +102,7 @@ impl Book {
     }
 
     fn party(&mut self, draft: &DraftParty) {
-        let DraftParty { id, name, role, statements, note } = draft;
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
         let cells = [
             ("id", text_cell(id)),
             ("name", text(name.as_deref())),
@@ -112,6 +112,9 @@ impl Book {
         self.add(&PARTIES, &cells);
         for wants in statements {
             self.add(&STATEMENTS, &[("party", text_cell(id)), ("wants", text_cell(wants))]);
+        }
+        for packages in ranking {
+            self.add(&RANKINGS, &[("party", text_cell(id)), ("packages", text_cell(packages))]);
         }
     }
 
