@@ -10,7 +10,8 @@ const CASES: &str = "\
 CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
 standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
-profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.
+A file that ends in .gmcr is a graph model.";
 
 /// What the codes mean with which zopa ends.
 pub(crate) const EXIT_CODES: &str = "\
@@ -270,9 +271,9 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
+/// Writes a case as TOML, JSON, an Excel workbook or a graph model, by the ending of OUT
 ///
-/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
+/// Nothing of a case is lost between the first three but the comments of a TOML file, and remarks and formulas
 /// of a workbook. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
@@ -283,7 +284,7 @@ Examples:
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml, .json or .xlsx, says how
+    /// The file to write; its ending, .toml, .json, .xlsx or .gmcr, says how
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
     /// Replace OUT if it exists

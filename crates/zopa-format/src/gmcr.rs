@@ -147,10 +147,14 @@ impl Reader {
     /// What cannot be, as rules; nothing if something of it could not be read.
     fn infeasibles(&mut self, fields: &mut Fields<'_>, table: &Table) -> Option<Vec<Pattern>> {
         let Some(entry) = table.get("infeasibles") else { return Some(Vec::new()) };
-        let mut patterns = Vec::new();
+        let (mut patterns, mut is_whole) = (Vec::new(), true);
         for (nth, node) in fields.list(&entry.value, "`infeasibles`")?.iter().enumerate() {
-            let pattern = self.pattern(fields, node)?;
-            self.spots.insert(Place::root().key("rule").entry(nth), fields.spot(&node.span));
+            let Some(pattern) = self.pattern(fields, node) else {
+                is_whole = false;
+                continue;
+            };
+            self.spots
+                .insert(Place::root().key("rule").entry(patterns.len()), fields.spot(&node.span));
             self.draft.rules.push(DraftRule {
                 id: format!("infeasible-{}", nth + 1),
                 require: format!("not ({})", self.all_of(&pattern)),
@@ -160,7 +164,7 @@ impl Reader {
             });
             patterns.push(pattern);
         }
-        Some(patterns)
+        is_whole.then_some(patterns)
     }
 
     fn states(

@@ -51,7 +51,8 @@ impl Certificate {
 
 /// The reasons of a verdict, or nothing where preferences are missing that it rests on.
 ///
-/// Each answer is a shortest one; of several, the one whose end the party likes least, then the lowest number.
+/// Each answer is a shortest one; of several, one that changes fewest issues, then the one whose end the party likes
+/// least, then the lowest number.
 ///
 /// Cost: for each tempting move a search of what the others reach.
 #[must_use]
@@ -115,10 +116,17 @@ impl Search<'_> {
     fn in_turn(&self, state: u32, to: u32) -> Option<Answer> {
         let deters = |end: u32| self.deters(state, end);
         let ends = self.sequences(to, &deters).into_iter().filter(|it| deters(it.1));
-        let (steps, end) =
-            ends.min_by_key(|(steps, end)| (steps.len(), self.ranks[*end as usize], *end))?;
+        let (steps, end) = ends.min_by_key(|(steps, end)| {
+            (steps.len(), self.n_changed(to, *end), self.ranks[*end as usize], *end)
+        })?;
         let escape = if self.has_to_hold() { self.escape(end) } else { None };
         Some(Answer { steps, end, escape })
+    }
+
+    /// On how many issues two states differ.
+    fn n_changed(&self, a: u32, b: u32) -> usize {
+        let space = &self.model.space;
+        (0..space.sizes.len()).filter(|&it| space.option(a, it) != space.option(b, it)).count()
     }
 
     fn has_to_hold(&self) -> bool {

@@ -3,7 +3,7 @@
 use zopa_model::{Case, Fault, Issue, Package, PartyIdx, Place, Problem, Severity};
 
 use crate::mover::Mover;
-use crate::preference::{Preference, Ranks, ranks};
+use crate::preference::{Preference, Ranks, dense, ranks};
 use crate::space::{MOST_PACKAGES, Space, n_packages, small};
 use crate::table::Table;
 
@@ -117,6 +117,24 @@ impl GraphModel {
         Ok(GraphModel { space, movers, ranks, starts, preferences, status_quo, warnings })
     }
 
+    /// The same model with other preferences of one party: a number per state, the larger the better, equal numbers
+    /// liked alike.
+    ///
+    /// # Panics
+    ///
+    /// When there is not one number per state.
+    #[must_use]
+    pub fn with_preference(&self, party: PartyIdx, numbers: &[u32]) -> GraphModel {
+        assert_eq!(numbers.len(), self.n_states(), "there must be a number for every state");
+        let mut model = self.clone();
+        let ranks = dense(numbers);
+        let issues = self.movers[party.0].issues.clone();
+        model.movers[party.0] = Mover::new(&self.space, &issues, &self.starts, Some(&ranks));
+        model.ranks[party.0] = Some(ranks);
+        model.preferences[party.0] = Preference::Ranking;
+        model
+    }
+
     /// How many states there are, at least one.
     #[must_use]
     pub fn n_states(&self) -> usize {
@@ -162,6 +180,19 @@ impl GraphModel {
     #[must_use]
     pub fn rank(&self, party: PartyIdx, state: u32) -> Option<u32> {
         self.ranks[party.0].as_ref().map(|it| it[state as usize])
+    }
+
+    /// The states by how well a party likes them, the best first and equal ones together; nothing if its preferences
+    /// are not known.
+    #[must_use]
+    pub fn ranking(&self, party: PartyIdx) -> Option<Vec<Vec<u32>>> {
+        let ranks = self.ranks[party.0].as_ref()?;
+        let most = ranks.iter().max().copied().unwrap_or(0);
+        let mut groups = vec![Vec::new(); most as usize];
+        for (state, &rank) in self.states().zip(ranks) {
+            groups[(most - rank) as usize].push(state);
+        }
+        Some(groups)
     }
 
     /// Whether a party controls an issue, so that it can move at all.

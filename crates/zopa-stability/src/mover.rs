@@ -4,6 +4,7 @@
 //! back and forth form a *cell*: it can get from each to each. Cells of issues that cannot be changed back form a
 //! grid, on which it moves away from the start only. So everything that is asked of all moves is asked of cells.
 
+use crate::model::GraphModel;
 use crate::space::{Space, small};
 
 /// The moves of a party.
@@ -90,6 +91,23 @@ impl Mover {
     /// Whether there is nothing it controls.
     pub(crate) fn is_idle(&self) -> bool {
         self.issues.is_empty()
+    }
+
+    /// Whether some issue it controls cannot be changed back.
+    pub(crate) fn has_axes(&self) -> bool {
+        !self.axes.is_empty()
+    }
+
+    /// Whether it may go from one choice of options on its issues to another one, each given as what it adds to the
+    /// code of a package.
+    pub(crate) fn may_go(&self, model: &GraphModel, from: u32, to: u32) -> bool {
+        let option =
+            |code: u32, issue: usize| code / model.space.strides[issue] % model.space.sizes[issue];
+        let is_allowed = |&issue: &usize| {
+            let (from, to) = (option(from, issue), option(to, issue));
+            from == to || model.starts[issue].is_none_or(|it| is_away(it, from, to))
+        };
+        from != to && self.issues.iter().all(is_allowed)
     }
 
     pub(crate) fn n_cells(&self) -> usize {
@@ -180,8 +198,9 @@ impl Mover {
     pub(crate) fn leads(&self, space: &Space, starts: &[Option<u32>], from: u32, to: u32) -> bool {
         let is_allowed = |issue: usize| {
             let (from, to) = (space.option(from, issue), space.option(to, issue));
-            let is_away = |start: u32| (start <= from && from < to) || (to < from && from <= start);
-            from == to || (self.issues.contains(&issue) && starts[issue].is_none_or(is_away))
+            from == to
+                || (self.issues.contains(&issue)
+                    && starts[issue].is_none_or(|it| is_away(it, from, to)))
         };
         from != to && (0..space.sizes.len()).all(is_allowed)
     }
@@ -194,6 +213,11 @@ impl Mover {
         let cells = self.cells_from(self.cell_of(state)).into_iter();
         cells.flat_map(|it| self.members(it)).copied().filter(|it| *it != state).collect()
     }
+}
+
+/// Whether an option lies further away from the start than another one, on the same side.
+fn is_away(start: u32, from: u32, to: u32) -> bool {
+    (start <= from && from < to) || (to < from && from <= start)
 }
 
 /// The states sorted by cell, and where each cell starts.

@@ -3,7 +3,7 @@
 use zopa_model::PartyIdx;
 
 use crate::model::GraphModel;
-use crate::space::NONE;
+use crate::space::{NONE, small};
 
 /// Whether each state is stable for a party, all preferences being known; nothing if stopped.
 ///
@@ -17,6 +17,12 @@ pub(crate) fn simultaneous(
 ) -> Option<Vec<bool>> {
     const OFTEN: u32 = 1 << 10;
     let mut judge = Judge::new(model, party, ranks);
+    if let [other] = judge.others.as_slice()
+        && judge.shared.is_empty()
+        && !model.movers[*other].has_axes()
+    {
+        return against_one(model, (party.0, *other), ranks, stop);
+    }
     let mut stable = Vec::with_capacity(model.n_states());
     for state in model.states() {
         if state % OFTEN == 0 && stop() {
@@ -25,6 +31,70 @@ pub(crate) fn simultaneous(
         stable.push(judge.is_stable(state));
     }
     Some(stable)
+}
+
+/// The same against one other party that can change everything back, which controls no issue of the first.
+///
+/// What the other likes better than a state are the last of the states it can move between, in the order in which it
+/// likes them. Moved along with an improvement of the first party, the least of them is found for all of these states
+/// in one pass from the last to the first.
+///
+/// Cost: states times the options that the first party can choose from.
+fn against_one(
+    model: &GraphModel,
+    (party, other): (usize, usize),
+    ranks: &[u32],
+    stop: &dyn Fn() -> bool,
+) -> Option<Vec<bool>> {
+    let space = &model.space;
+    let likes = model.ranks[other].as_deref().expect("all preferences are known");
+    let choices = choices(model, party);
+    let mut stable = vec![true; model.n_states()];
+    for cell in 0..small(model.movers[other].n_cells()) {
+        if stop() {
+            return None;
+        }
+        let members = model.movers[other].members(cell);
+        let Some(&first) = members.first() else { continue };
+        let here: u32 = model.movers[party]
+            .issues
+            .iter()
+            .map(|&it| space.option(first, it) * space.strides[it])
+            .sum();
+        for there in choices.iter().filter(|it| model.movers[party].may_go(model, here, **it)) {
+            let (mut least, mut tied, mut last) = (NONE, NONE, 0);
+            for &state in members.iter().rev() {
+                if likes[state as usize] != last {
+                    least = least.min(tied);
+                    (tied, last) = (NONE, likes[state as usize]);
+                }
+                let Some(to) = space.at(space.codes[state as usize] - here + there) else {
+                    continue;
+                };
+                let (own, rank) = (ranks[state as usize], ranks[to as usize]);
+                if rank > own && least > own {
+                    stable[state as usize] = false;
+                }
+                tied = tied.min(rank);
+            }
+        }
+    }
+    Some(stable)
+}
+
+/// What each choice of options on the issues of a party adds to the code of a package.
+fn choices(model: &GraphModel, party: usize) -> Vec<u32> {
+    let space = &model.space;
+    let mut all = vec![0];
+    for &issue in &model.movers[party].issues {
+        let options = 0..space.sizes[issue];
+        let with = |it: &u32| {
+            let it = *it;
+            options.clone().map(move |option| it + option * space.strides[issue])
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all
 }
 
 /// An answer of the others to an improvement: which state each has moved to, in the order of the parties who can

@@ -1,14 +1,15 @@
-//! `zopa convert IN OUT`: a case in the native format, as TOML or JSON, or as a workbook.
+//! `zopa convert IN OUT`: a case in the native format, as TOML or JSON, as a workbook, or as a graph model.
 
 use std::io::{self, Write};
 use std::path::Path;
 
-use zopa::format::{FileText, Loaded, to_json, to_toml};
+use zopa::format::{FileText, Gmcr, Loaded, to_gmcr, to_json, to_toml};
+use zopa::model::Case;
 use zopa::report::{for_whom, marked};
 
 use crate::args::ConvertArgs;
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, ending, is_workbook, read_case};
+use crate::input::{GRAPH_MODEL, Input, ending, is_workbook, read_case};
 use crate::output::{Target, workbook, write};
 use crate::problems::harmless;
 
@@ -18,6 +19,7 @@ enum Format {
     Toml,
     Json,
     Workbook,
+    GraphModel,
 }
 
 impl Format {
@@ -27,8 +29,9 @@ impl Format {
             "toml" => Ok(Format::Toml),
             "json" => Ok(Format::Json),
             "xlsx" => Ok(Format::Workbook),
+            GRAPH_MODEL => Ok(Format::GraphModel),
             _ => Err(Failure::arguments(
-                format!("`{}` ends neither in .toml nor in .json nor in .xlsx", path.display()),
+                format!("`{}` ends in none of .toml, .json, .xlsx and .gmcr", path.display()),
                 "Give a name with one of these endings; it says what is written.",
             )),
         }
@@ -48,19 +51,30 @@ pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
         // Notes are left out of a view, so that there is room to say whose it is.
         draft.note = Some(for_whom(&loaded.case).split_whitespace().collect::<Vec<_>>().join(" "));
     }
+    let mut lost = Vec::new();
     let bytes = match format {
         Format::Toml => to_toml(&draft).into_bytes(),
         Format::Json => to_json(&draft).into_bytes(),
         Format::Workbook => workbook(&draft)?,
+        Format::GraphModel => {
+            let written = graph_model(&loaded)?;
+            lost = written.lost;
+            written.text.into_bytes()
+        }
     };
     write(target, |out| out.write_all(&bytes))?;
     // Where standard error is closed there is nobody to tell.
-    drop(say(&loaded, args, &mut io::stderr().lock()));
+    drop(say(&loaded, args, &lost, &mut io::stderr().lock()));
     Ok(Outcome::Answered)
 }
 
 /// Says what was written and what was lost.
-fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<()> {
+fn say(
+    loaded: &Loaded,
+    args: &ConvertArgs,
+    lost: &[String],
+    err: &mut dyn Write,
+) -> io::Result<()> {
     let summary = zopa::report::findings_summary(
         Some(&loaded.case),
         &zopa::findings(&loaded.files, &loaded.warnings),
@@ -68,6 +82,9 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
     writeln!(err, "wrote {}: {summary}", harmless(&args.to.display().to_string()))?;
     err.write_all(for_whom(&loaded.case).as_bytes())?;
     err.write_all(marked(Some(&loaded.case), false).as_bytes())?;
+    for it in lost {
+        writeln!(err, "not kept: {}", harmless(it))?;
+    }
     if has_comments(loaded, args) {
         writeln!(err, "not kept: the comments of the TOML file; `note` keys are kept")?;
     }
@@ -75,6 +92,14 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
         writeln!(err, "not kept: sheets and columns that start with #; `note` columns are kept")?;
     }
     Ok(())
+}
+
+/// The case as a graph model, with rankings where those of parties come from rankings or values.
+fn graph_model(loaded: &Loaded) -> Result<Gmcr, Failure> {
+    let case: &Case = &loaded.case;
+    let model = super::stability::graph_model(loaded, None)?;
+    let rankings: Vec<_> = case.party_idxs().map(|it| model.ranking(it)).collect();
+    to_gmcr(case, &rankings).map_err(|it| Failure::arguments(it.message, it.help))
 }
 
 /// The files that the case was read from, without the changes and conditions asked for, which stand behind them, each

@@ -123,9 +123,14 @@ pub(crate) fn would(party: &str, changes: &str) -> String {
     format!("{party} would {changes}")
 }
 
-/// One change of a move.
-pub(crate) fn change(issue: &str, option: &str) -> String {
-    format!("change {issue} to {option}")
+/// A move.
+pub(crate) fn change(issues: &[String]) -> String {
+    format!("change {}", joined(issues, AND))
+}
+
+/// What a move does to one issue.
+pub(crate) fn to_option(issue: &str, option: &str, is_number: bool) -> String {
+    if is_number { format!("{issue} to {option}") } else { format!("{issue} to \"{option}\"") }
 }
 
 /// How an answer ends for the party it deters.

@@ -323,16 +323,21 @@ impl Teller<'_> {
         self.case.issue_idxs().map(choice).collect::<Vec<_>>().join("; ")
     }
 
-    /// What changes between two states: `change X to Y and Z to W`.
+    /// What changes between two states: `change X to "Y" and Z to 5`.
     pub(crate) fn changes(&self, from: u32, to: u32) -> String {
         let (old, new) = (self.model.package(from), self.model.package(to));
         let differs = self.case.issue_idxs().filter(|it| old.option(*it) != new.option(*it));
         let change = |issue| {
             let it = self.case.issue(issue);
-            let option = bound(&clean(&it.option_name(new.option(issue))));
-            words::change(&clean(&it.name), &option)
+            let option = clean(&it.option_name(new.option(issue)));
+            let is_number = it.range().is_some();
+            words::to_option(
+                &clean(&it.name),
+                &if is_number { bound(&option) } else { option },
+                is_number,
+            )
         };
-        differs.map(change).collect::<Vec<_>>().join(" and ")
+        words::change(&differs.map(change).collect::<Vec<_>>())
     }
 
     /// A move that tempts a party, with what deters it in which sense.
