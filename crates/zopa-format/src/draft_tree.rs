@@ -155,6 +155,7 @@ fn party(draft: &DraftParty) -> Kind {
     lines.some_text("name", draft.name.as_deref());
     lines.some_text("role", draft.role.map(Role::word));
     lines.texts("statements", &draft.statements);
+    lines.texts("ranking", &draft.ranking);
     lines.some_text("note", draft.note.as_deref());
     lines.table()
 }

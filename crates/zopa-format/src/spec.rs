@@ -274,6 +274,11 @@ pub(crate) static PARTY: TableSpec = TableSpec {
         NAME,
         optional("role", Shape::Word(role_words), "Part in the talks; `principal` when missing."),
         optional("statements", Shape::ConditionList, "What the party wants, most wanted first."),
+        optional(
+            "ranking",
+            Shape::ConditionList,
+            "Packages from most to least liked: every package meets just one of the conditions; those that meet the same one are liked alike.",
+        ),
         NOTE,
     ],
 };

@@ -185,7 +185,7 @@ impl Case {
     ///
     /// ```
     /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty, DraftValues};
-    /// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+    /// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], ranking: vec![], note: None };
     /// let option = DraftOption { id: "spring".into(), name: None };
     /// let draft = Draft {
     ///     parties: vec![party("a"), party("b")],

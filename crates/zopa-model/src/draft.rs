@@ -215,6 +215,8 @@ pub struct DraftParty {
     pub role: Option<Role>,
     /// Conditions the party wants, most wanted first.
     pub statements: Vec<String>,
+    /// Packages from most to least liked: conditions, of which every package meets just one.
+    pub ranking: Vec<String>,
     /// Anything a reader should know.
     pub note: Option<String>,
 }

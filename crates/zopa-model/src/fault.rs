@@ -473,6 +473,44 @@ pub enum Fault {
         /// The body.
         body: String,
     },
+    /// A status quo that breaks a rule, where moves start from it.
+    #[error("the status quo breaks the rule `{rule}`, so that no move can start from it")]
+    StatusQuoOutside {
+        /// The rule.
+        rule: String,
+    },
+    /// A ranking without a place for some packages.
+    #[error("the ranking of `{party}` has no place for {}", list(missing, *more))]
+    RankingIncomplete {
+        /// The party.
+        party: String,
+        /// The first packages without a place.
+        missing: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// A ranking that goes in a circle: a package stands above itself.
+    #[error(
+        "the ranking of `{party}` goes in a circle: `{package}` stands in line {first} and again in line {again}"
+    )]
+    RankingCircle {
+        /// The party.
+        party: String,
+        /// The first such package.
+        package: String,
+        /// The higher line, counted from 1.
+        first: usize,
+        /// The lower line.
+        again: usize,
+    },
+    /// Warning: a line of a ranking that no package is in.
+    #[error("no package that meets the rules stands in line {line} of the ranking of `{party}`")]
+    RankingLineEmpty {
+        /// The party.
+        party: String,
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// Warning: an issue worth nothing to a party.
     #[error("issue `{issue}` has no points for `{party}` and counts 0")]
     NoPoints {
@@ -572,7 +610,8 @@ impl Fault {
             | Fault::WeightSum { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
-            | Fault::NotCounted { .. } => Severity::Warning,
+            | Fault::NotCounted { .. }
+            | Fault::RankingLineEmpty { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -622,6 +661,10 @@ impl Fault {
             }
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
+            Fault::StatusQuoOutside { .. } => "status-quo",
+            Fault::RankingIncomplete { .. }
+            | Fault::RankingCircle { .. }
+            | Fault::RankingLineEmpty { .. } => "ranking",
         }
     }
 
@@ -723,6 +766,16 @@ impl Fault {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
+            Fault::StatusQuoOutside { .. } => {
+                "Change the status quo of an issue or the rule, or name a package to start from.".into()
+            }
+            Fault::RankingIncomplete { .. } => {
+                "Add a line for them, the last one if they are liked least.".into()
+            }
+            Fault::RankingCircle { .. } => {
+                "Take it out of one of the two lines; every package meets just one of them.".into()
+            }
+            Fault::RankingLineEmpty { .. } => "Remove the line, or correct its condition.".into(),
         }
     }
 }

@@ -13,6 +13,7 @@ mod condition;
 mod draft;
 mod fault;
 mod issue;
+mod middle;
 mod number;
 mod party;
 mod place;
@@ -33,6 +34,7 @@ pub use draft::{
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
+pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};

@@ -21,7 +21,7 @@ enum Secret {
     Bodies,
     /// What blocs in public bodies of others will not vote for, and what packages are worth to them.
     Blocs,
-    /// What others want most, as statements.
+    /// What others want most, as statements or as a ranking.
     Statements,
     /// Interests behind positions of others.
     Interests,
@@ -62,7 +62,8 @@ pub(crate) fn view(draft: &Draft, party: &str) -> Draft {
 pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let values = draft.values.iter().map(|it| &it.party);
     let red_lines = draft.red_lines.iter().map(|it| &it.party);
-    let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
+    let tells = |it: &&DraftParty| !it.statements.is_empty() || !it.ranking.is_empty();
+    let statements = draft.parties.iter().filter(tells).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
     let bodies = draft.bodies.iter().filter(|it| is_secret(it)).map(|it| &it.party);
@@ -159,11 +160,13 @@ impl<'a> View<'a> {
     }
 
     fn party(&self, draft: &DraftParty) -> DraftParty {
-        let DraftParty { id, name, role, statements, note } = draft;
-        let statements =
-            if self.shows(Secret::Statements, id) { statements.clone() } else { Vec::new() };
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
+        let own = |it: &Vec<String>| {
+            if self.shows(Secret::Statements, id) { it.clone() } else { Vec::new() }
+        };
+        let (statements, ranking) = (own(statements), own(ranking));
         let note = self.note(note);
-        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, note }
+        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, ranking, note }
     }
 
     fn issue(&self, draft: &DraftIssue) -> DraftIssue {
@@ -389,6 +392,7 @@ mod tests {
                 name: None,
                 role: None,
                 statements: vec![canary(Secret::Statements)],
+                ranking: vec![canary(Secret::Statements)],
                 note: None,
             }],
             values: vec![DraftValues { bonuses: vec![bonus], ..DraftValues::of("b") }],

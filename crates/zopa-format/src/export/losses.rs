@@ -43,6 +43,8 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
     }
     let wanting = parties.iter().filter(|it| !it.statements.is_empty());
     push(&mut lost, "statements", wanting.map(|it| it.id.as_str()));
+    let ranking = parties.iter().filter(|it| !it.ranking.is_empty());
+    push(&mut lost, "rankings", ranking.map(|it| it.id.as_str()));
     about_issues(issues, format, &mut lost);
     push(&mut lost, "red lines", red_lines.iter().map(|it| it.id.as_str()));
     push(&mut lost, "positions", positions.iter().map(|it| it.id.as_str()));
@@ -130,7 +132,7 @@ fn names(draft: &Draft, format: Foreign, lost: &mut Vec<String>) {
 /// Notes and other texts.
 fn texts(parties: &[DraftParty], issues: &[DraftIssue], lost: &mut Vec<String>) {
     let mut about = Vec::new();
-    for DraftParty { id, name: _, role: _, statements: _, note } in parties {
+    for DraftParty { id, name: _, role: _, statements: _, ranking: _, note } in parties {
         about.extend(note.iter().map(|_| id.as_str()));
     }
     for it in issues {

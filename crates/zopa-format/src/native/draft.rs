@@ -78,6 +78,7 @@ impl Reader {
             name: self.text(fields, "name"),
             role: self.word(fields, "role", Role::of_word),
             statements: self.texts(fields, "statements").unwrap_or_default(),
+            ranking: self.texts(fields, "ranking").unwrap_or_default(),
             note: self.text(fields, "note"),
         }
     }

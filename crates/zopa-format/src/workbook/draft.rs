@@ -12,7 +12,7 @@ use crate::workbook::bodies::bodies;
 use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
     BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
-    POSITIONS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
 use crate::workbook::steps::{commitments, gains, step};
@@ -26,6 +26,7 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     let head = case_lines(cells, sheets);
     let mut parties = each(cells, sheets, &PARTIES, party);
     statements(cells, &rows(sheets, &STATEMENTS), &mut parties);
+    rankings(cells, &rows(sheets, &RANKINGS), &mut parties);
     let mut issues = each(cells, sheets, &ISSUES, issue);
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
@@ -176,6 +177,7 @@ fn party(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftParty {
         name: cells.text(row, "name", &place.key("name")),
         role: cells.word(row, "role", &place.key("role")).and_then(Role::of_word),
         statements: Vec::new(),
+        ranking: Vec::new(),
         note: cells.text(row, "note", &place.key("note")),
     }
 }
@@ -188,6 +190,17 @@ fn statements(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
         let list = Place::root().key("party").entry(nth).key("statements");
         let place = list.entry(parties[nth].statements.len());
         parties[nth].statements.push(cells.required_text(row, "wants", &place));
+    }
+}
+
+/// Gives every party its ranking, in the order of the lines.
+fn rankings(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
+    let by_id = places(parties.iter().map(|it| it.id.as_str()));
+    for &row in rows {
+        let Some(nth) = cells.find(row, ("party", "party"), &by_id) else { continue };
+        let list = Place::root().key("party").entry(nth).key("ranking");
+        let place = list.entry(parties[nth].ranking.len());
+        parties[nth].ranking.push(cells.required_text(row, "packages", &place));
     }
 }
 

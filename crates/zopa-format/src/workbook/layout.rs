@@ -112,6 +112,7 @@ pub(crate) static SHEETS: &[&SheetSpec] = &[
     &CASE,
     &PARTIES,
     &STATEMENTS,
+    &RANKINGS,
     &ISSUES,
     &OPTIONS,
     &VALUES,
@@ -256,6 +257,22 @@ pub(crate) static STATEMENTS: SheetSpec = SheetSpec {
     columns: &[
         required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
         required("wants", 60, Choices::Free, "The condition.", "metering = joint"),
+    ],
+};
+
+pub(crate) static RANKINGS: SheetSpec = SheetSpec {
+    name: "Rankings",
+    list: "party",
+    doc: "Packages from most to least liked by a party, one condition a line: every package meets just one of them.",
+    columns: &[
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
+        required(
+            "packages",
+            60,
+            Choices::Free,
+            "The condition; packages that meet the same one are liked alike.",
+            "metering = joint and dry_share < 50",
+        ),
     ],
 };
 

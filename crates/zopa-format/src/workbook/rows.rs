@@ -11,7 +11,8 @@ use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
     BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
-    POSITIONS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES, ValueLine,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -120,7 +121,7 @@ impl Book {
     }
 
     fn party(&mut self, draft: &DraftParty) {
-        let DraftParty { id, name, role, statements, note } = draft;
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
         let cells = [
             ("id", text_cell(id)),
             ("name", text(name.as_deref())),
@@ -130,6 +131,9 @@ impl Book {
         self.add(&PARTIES, &cells);
         for wants in statements {
             self.add(&STATEMENTS, &[("party", text_cell(id)), ("wants", text_cell(wants))]);
+        }
+        for packages in ranking {
+            self.add(&RANKINGS, &[("party", text_cell(id)), ("packages", text_cell(packages))]);
         }
     }
 

@@ -137,6 +137,7 @@ impl Dice {
             name: self.some_text(),
             role: self.coin().then_some(Role::ALL[role]),
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: self.some_text(),
         }
     }

@@ -7,6 +7,7 @@ mod genius;
 mod genius_damaged;
 mod genius_rectangles;
 mod geniusweb;
+mod gmcr;
 mod native_grammar;
 mod native_hostile;
 mod native_meant;

@@ -216,16 +216,15 @@ impl Checker<'_> {
     fn parties(&mut self, issues: &[Issue]) -> Vec<Party> {
         let mut parties = Vec::new();
         for (nth, draft) in self.draft.parties.iter().enumerate() {
-            let list = Place::root().key("party").entry(nth).key("statements");
-            let statements = draft.statements.iter().enumerate();
-            let statements: Vec<Option<Condition>> = statements
-                .map(|(nth, text)| self.condition(&list.entry(nth), text, issues))
-                .collect();
+            let place = Place::root().key("party").entry(nth);
+            let statements = self.conditions(&place.key("statements"), &draft.statements, issues);
+            let ranking = self.conditions(&place.key("ranking"), &draft.ranking, issues);
             parties.push(Party {
                 id: draft.id.clone(),
                 name: draft.name.clone().unwrap_or_else(|| draft.id.clone()),
                 role: role(draft.role),
-                statements: statements.into_iter().flatten().collect(),
+                statements,
+                ranking,
                 note: draft.note.clone(),
             });
         }
@@ -377,6 +376,13 @@ impl Checker<'_> {
             });
         }
         checked
+    }
+
+    fn conditions(&mut self, list: &Place, texts: &[String], issues: &[Issue]) -> Vec<Condition> {
+        let texts = texts.iter().enumerate();
+        let found: Vec<Option<Condition>> =
+            texts.map(|(nth, text)| self.condition(&list.entry(nth), text, issues)).collect();
+        found.into_iter().flatten().collect()
     }
 
     pub(super) fn condition(

@@ -138,11 +138,12 @@ fn of_agreement(it: &DraftAgreement) -> Item {
 }
 
 fn of_party(it: &DraftParty) -> Item {
-    let DraftParty { id, name, role, statements, note } = it;
+    let DraftParty { id, name, role, statements, ranking, note } = it;
     Fields::default()
         .maybe("name", note_of(name))
         .maybe("role", role.map(|it| text(it.word())))
         .maybe("statements", list(statements))
+        .maybe("ranking", list(ranking))
         .maybe("note", note_of(note))
         .item(Kind::Party, id)
 }

@@ -132,7 +132,8 @@ fn commitment() -> DraftCommitment {
 fn party(id: &str) -> DraftParty {
     let (name, note) = (Some("Name".into()), Some("n".into()));
     let statements = vec!["flow < 50".into()];
-    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, note }
+    let ranking = vec!["flow < 50".into(), "flow >= 50".into()];
+    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, ranking, note }
 }
 
 fn red_line(id: &str) -> DraftRedLine {
@@ -224,7 +225,7 @@ fn check(change: impl Fn(&mut Draft), expected: &Expect) {
 type Patch = fn(&mut Draft);
 
 /// One per field of every struct of a draft, ids left out.
-const PATCHES: [Patch; 56] = [
+const PATCHES: [Patch; 57] = [
     |it| it.title.push('x'),
     |it| it.note = None,
     |it| it.agreement.consent = Some("all".into()),
@@ -233,6 +234,7 @@ const PATCHES: [Patch; 56] = [
     |it| it.parties[0].name = None,
     |it| it.parties[0].role = None,
     |it| it.parties[0].statements.clear(),
+    |it| it.parties[0].ranking.clear(),
     |it| it.parties[0].note = None,
     |it| it.issues[0].name = None,
     |it| it.issues[0].impact = None,
