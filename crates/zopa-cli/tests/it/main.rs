@@ -14,6 +14,8 @@ mod guide;
 mod helps;
 #[cfg(target_os = "linux")]
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod memory;
 mod new;
 mod newcomer;
 mod outputs;
