@@ -5,6 +5,7 @@ mod cases;
 mod domains;
 mod games;
 mod program;
+mod stability;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -37,6 +38,9 @@ pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<ExitCode> {
             let rows = args.oracles.join("additive_domains.json");
             domains::compare(&program, &rows, &args.domains, &mut tally)?;
             games::compare(&program, &args.domains.join("llm_deliberation"), &mut tally)?;
+            for file in ["stability_published.json", "stability_random.json"] {
+                stability::compare(&program, &args.oracles.join(file), &mut tally)?;
+            }
         }
         Err(why) => tally.fail(About { case: "zopa", key: "program" }, "a program", &why)?,
     }

@@ -38,6 +38,8 @@ pub enum Rule {
     AmongVectors,
     /// The same set of sets of names.
     SetsOfNames,
+    /// Exactly the same, in the same order.
+    Same,
 }
 
 /// How far two values may lie apart: the printed numbers are the nearest doubles, and sums of some values were
@@ -118,6 +120,7 @@ impl Rule {
             }
             Rule::AmongVectors => all_among(&[vector(expected)?], &vectors(found)?),
             Rule::SetsOfNames => sets(expected)? == sets(found)?,
+            Rule::Same => expected == found,
         })
     }
 }

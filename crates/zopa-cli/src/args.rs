@@ -7,10 +7,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::ChartKind;
 
 const CASES: &str = "\
-CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
-standard input.
+CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
+for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
-profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.
+A file that ends in .gmcr is a graph model.";
 
 /// What the codes mean with which zopa ends.
 pub(crate) const EXIT_CODES: &str = "\
@@ -23,12 +24,16 @@ Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
     name = "zopa",
     version,
     after_help = format!("{CASES}\n\n{EXIT_CODES}"),
+    override_usage = "zopa <COMMAND>",
     max_term_width = 100,
     arg_required_else_help = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+    /// Replace a file that exists, whatever it holds; what is read is never replaced
+    #[arg(long, global = true)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +44,7 @@ pub(crate) enum Verb {
     Analyze(AnalyzeArgs),
     Deals(DealsArgs),
     Score(ScoreArgs),
+    Stability(StabilityArgs),
     Blockers(BlockersArgs),
     Compare(CompareArgs),
     Convert(ConvertArgs),
@@ -185,6 +191,52 @@ pub(crate) struct ScoreArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Would it hold: who would leave which package, and what deters them
+///
+/// Who controls which issue stands in `controlled_by`. What parties like better comes from `ranking`, from values, or
+/// from `statements`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa stability examples/two-villages/case.toml
+  zopa stability examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa stability examples/two-villages/case.toml --sanction once --json")]
+pub(crate) struct StabilityArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// A package to look at: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are
+    /// not named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// How often the others may move when they answer a move
+    #[arg(long, value_name = "RULE", default_value = "any")]
+    pub(crate) sanction: SanctionArg,
+    /// How many moves two parties foresee in limited-move stability
+    #[arg(long, value_name = "N", default_value = "3",
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) horizon: u32,
+    /// Start from this package instead of the status quo
+    #[arg(long, value_name = "PACKAGE")]
+    pub(crate) from: Option<String>,
+    /// Print it as JSON, with every verdict
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How often the others may move when they answer a move; published programs differ.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SanctionArg {
+    /// Any number of moves, nobody twice in a row: the rule of the textbook
+    Any,
+    /// Each of them at most once, in any order
+    OnceEach,
+    /// One move of one of them
+    Once,
+}
+
 /// Says what blocks, in sentences to read out: blocking sets, openings, least concessions
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  zopa blockers examples/two-villages/case.toml")]
@@ -223,25 +275,58 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
+/// Writes a case in another format, by the ending of OUT or as `--to` says
 ///
-/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
-/// of a workbook. An existing file is not replaced without `--force`.
+/// Nothing of a case is lost between TOML, JSON and workbooks but the comments of a TOML file, and remarks and
+/// formulas of a workbook. Formats of other programs hold less: what they cannot hold is listed, and nothing is
+/// written then without `--lossy`. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   zopa convert examples/two-villages/case.toml case.json
   zopa convert examples/two-villages/case.toml case.xlsx
-  zopa convert folder-of-a-genius-domain case.toml")]
+  zopa convert folder-of-a-genius-domain case.toml
+  zopa convert examples/port-dispute/case.toml port --to geniusweb --lossy
+  zopa convert examples/port-dispute/case.toml port.nfg --lossy")]
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml, .json or .xlsx, says how
+    /// The file to write, in the format that its ending names: .toml, .json, .xlsx, .gmcr or .nfg; with
+    /// `--to genius` or `--to geniusweb`, the folder
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
-    /// Replace OUT if it exists
+    /// The format to write, whatever OUT is called
+    #[arg(long = "to", value_name = "FORMAT")]
+    pub(crate) format: Option<FormatArg>,
+    /// Write also if the format cannot hold all of the case; what is lost is listed
     #[arg(long)]
-    pub(crate) force: bool,
+    pub(crate) lossy: bool,
+}
+
+/// What a case can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// A case file for people
+    Toml,
+    /// The same keys for programs
+    Json,
+    /// An Excel workbook
+    Xlsx,
+    /// Genius XML: a folder with a domain and a profile per principal
+    Genius,
+    /// GeniusWeb JSON: a folder with a domain and a profile per principal
+    Geniusweb,
+    /// Gambit .nfg: the game of what parties can do alone, in normal form
+    Gambit,
+    /// A graph model for conflict resolution, .gmcr: issues with two options
+    Gmcr,
+}
+
+impl FormatArg {
+    /// Whether it takes a folder to hold it.
+    pub(crate) fn is_folder(self) -> bool {
+        matches!(self, FormatArg::Genius | FormatArg::Geniusweb)
+    }
 }
 
 /// Writes a case to start from
@@ -251,7 +336,7 @@ Examples:
   zopa new my-case.toml && zopa analyze my-case.toml
   zopa new my-case.xlsx && zopa analyze my-case.xlsx")]
 pub(crate) struct NewArgs {
-    /// The file to write, which must not exist, as a workbook if its name ends in .xlsx; as TOML on
+    /// The file to write, as a workbook if its name ends in .xlsx; as TOML on
     /// standard output if none is given
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,

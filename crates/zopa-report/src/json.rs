@@ -5,6 +5,7 @@ mod deals;
 mod document;
 mod pieces;
 mod score;
+mod stability;
 
 use std::io;
 
@@ -16,6 +17,7 @@ pub use crate::json::deals::write_deals_json;
 use crate::json::document::{BlockersDocument, Document};
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
+pub use crate::json::stability::write_stability_json;
 use crate::warning::{Warning, missing_parts};
 use crate::what_if::WhatIf;
 

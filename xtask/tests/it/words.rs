@@ -3,11 +3,12 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "check",
     "analyze",
     "deals",
     "score",
+    "stability",
     "blockers",
     "compare",
     "convert",

@@ -18,6 +18,7 @@ mod interrupt;
 mod memory;
 mod new;
 mod newcomer;
+mod outputs;
 mod program;
 mod right_to_left;
 mod score;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zopa_model::{Amount, Choice, Number, NumberFault, Place, nearest};
+use zopa_model::{Amount, Choice, Number, NumberFault, Place, Step, nearest};
 
 use crate::finding::{Finding, shortened};
 use crate::native::reader::{Field, Fields, Reader, shown};
@@ -13,7 +13,7 @@ use crate::tree::{Kind, Node};
 pub(crate) const UNKNOWN: &str = "unknown";
 
 /// A value with its place in the case and in the text.
-type At<'a> = (&'a Node, Place, Range<usize>);
+pub(crate) type At<'a> = (&'a Node, Place, Range<usize>);
 
 impl Reader {
     /// The number of a key that must be there; 0 if it is not, which has been reported.
@@ -37,6 +37,33 @@ impl Reader {
             self.error(place, finding);
             Number::zero()
         })
+    }
+
+    /// A number by itself; nothing if it is none, which is reported.
+    pub(crate) fn a_number(&mut self, (node, place, span): At<'_>) -> Option<Number> {
+        if let Kind::Number(text) | Kind::Text(text) = &node.kind {
+            return Some(self.number(text, &place, span));
+        }
+        let message = format!("found {}; it must be {}", shown(node), Shape::Number.allowed());
+        self.error(&place, Finding::error(span, "type", message, "Write it like `12`."));
+        None
+    }
+
+    /// What stands under a key, alone or as a list.
+    pub(crate) fn one_or_list<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: fn(&mut Reader, At<'_>) -> Option<T>,
+    ) -> Vec<T> {
+        let Some(field) = fields.get(key) else { return Vec::new() };
+        let Kind::List(list) = &field.node.kind else {
+            return read(self, (field.node, field.place, field.span)).into_iter().collect();
+        };
+        let entries = list.iter().enumerate();
+        let read =
+            |(nth, it): (usize, &Node)| read(self, (it, field.place.entry(nth), it.span.clone()));
+        entries.filter_map(read).collect()
     }
 
     /// The amount of a key.
@@ -66,7 +93,7 @@ impl Reader {
                 let message = format!("`{found}` is neither a number nor \"{UNKNOWN}\"");
                 let help = match nearest(text, [UNKNOWN]) {
                     Some(_) => format!("Did you mean `{UNKNOWN}`?"),
-                    None => number_help(text),
+                    None => order_help(text, place).unwrap_or_else(|| number_help(text)),
                 };
                 self.error(place, Finding::error(span, "number", message, help));
                 Amount::Unknown
@@ -153,6 +180,32 @@ impl Reader {
                 None
             }
         }
+    }
+}
+
+/// One thing to try about a word, such as "high", among weights or points: an order asks for no number.
+fn order_help(text: &str, place: &Place) -> Option<String> {
+    if !text.trim().starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let keys: Vec<&str> = place
+        .0
+        .iter()
+        .map(|it| match it {
+            Step::Key(key) => key.as_str(),
+            Step::Entry(_) => "",
+        })
+        .collect();
+    match keys.as_slice() {
+        ["values", _, "weights", id] => Some(format!(
+            "Where only the order is known, write all issues from the one that counts most: \
+             `weights = \"{id} > ..\"`; or give numbers, ranges or \"unknown\"."
+        )),
+        ["values", _, "issue", _, "points", id] => Some(format!(
+            "Where only the order is known, write `order = \"{id} > ..\"` in place of `points`, from best to worst; or \
+             give numbers, ranges or \"unknown\"."
+        )),
+        _ => None,
     }
 }
 

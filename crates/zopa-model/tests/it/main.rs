@@ -2,6 +2,7 @@
 
 mod agreement;
 mod amounts;
+mod bodies;
 mod case;
 mod changes;
 mod conditions;
@@ -13,4 +14,6 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod scales;
+mod steps;
 mod views;

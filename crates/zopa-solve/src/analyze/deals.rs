@@ -33,7 +33,7 @@ pub(super) struct Whole<'a, S> {
     /// Span per party over the packages that meet the rules; nothing if there are none or it is out of reach.
     spans: Vec<Option<Span>>,
     /// Packages that meet the rules.
-    all: Space<S>,
+    pub(super) all: Space<S>,
     all_frontier: Result<Efficient<S>, Reason>,
     frontier: Result<Efficient<S>, Reason>,
 }
@@ -255,7 +255,11 @@ impl<'a, S: Scalar> Whole<'a, S> {
     }
 
     /// Points as packages with values, in the order of their packages.
-    fn as_frontier(&self, space: &Space<S>, points: Vec<(Vec<S>, Traced)>) -> Efficient<S> {
+    pub(super) fn as_frontier(
+        &self,
+        space: &Space<S>,
+        points: Vec<(Vec<S>, Traced)>,
+    ) -> Efficient<S> {
         let mut found: Vec<(Point, Vec<S>)> = points
             .into_iter()
             .map(|(row, Traced { count, first })| {
@@ -406,7 +410,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
 
     /// The solutions over a frontier whose rows are over `parties`, those with values among so many `members`, in
     /// the scales of `dims`.
-    fn bargain(
+    pub(super) fn bargain(
         &self,
         efficient: &Efficient<S>,
         dims: &[Dim<S>],
