@@ -6,9 +6,11 @@
 //!
 //! Source: `putnam1988` for talks as a game at two levels.
 
+mod answer;
 mod coalitions;
 mod diagram;
 mod game;
+mod passing;
 mod polynomial;
 mod power;
 mod ratify;
@@ -17,8 +19,10 @@ mod win_set;
 
 pub mod check;
 
+pub use answer::{BodyAnswer, HomeAnswer, HomeRequest, Joint, PackageAnswer, at_home};
 pub use coalitions::{Minimal, minimal_winning};
 pub use game::{Game, GameError, Voter};
+pub use passing::best_that_pass;
 pub use power::{Power, Rank, VoterPower, joint_power, power};
 pub use ratify::{BodyVerdict, Homes, Verdict};
 pub use win_set::{

@@ -4,6 +4,7 @@
 mod charts;
 
 pub(crate) mod compare;
+pub(crate) mod home;
 
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};
@@ -616,6 +617,9 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         }
         Reason::NotWinning => "Name parties whose consent is enough by the agreement rule.",
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
+        Reason::NonePasses => {
+            "See `zopa home CASE PACKAGE` for what would win those who are missing."
+        }
         Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
         Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",
         Reason::TooManyPoints { .. } => {

@@ -169,6 +169,9 @@ pub enum Reason {
     /// The consent asked for does not make a deal.
     #[error("the consent of these parties is not enough under the agreement rule")]
     NotWinning,
+    /// Bodies at home stand in the way of everything.
+    #[error("no acceptable package surely passes at home")]
+    NonePasses,
     /// The caller asked to stop.
     #[error("stopped before it was finished")]
     Stopped,

@@ -7,7 +7,7 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use crate::tree::{files, root};
 
 /// Every arrow between crates of the workspace, tests left out. A new arrow is a new line here.
-const ARROWS: [&str; 13] = [
+const ARROWS: [&str; 14] = [
     "zopa -> zopa-format",
     "zopa -> zopa-home",
     "zopa -> zopa-model",
@@ -18,6 +18,7 @@ const ARROWS: [&str; 13] = [
     "zopa-format -> zopa-model",
     "zopa-home -> zopa-model",
     "zopa-home -> zopa-solve",
+    "zopa-report -> zopa-home",
     "zopa-report -> zopa-model",
     "zopa-report -> zopa-solve",
     "zopa-solve -> zopa-model",

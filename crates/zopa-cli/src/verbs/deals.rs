@@ -1,5 +1,8 @@
 //! `zopa deals CASE`: the best packages by one criterion.
 
+use std::num::NonZeroUsize;
+
+use zopa::home::best_that_pass;
 use zopa::model::{Case, PartyIdx, nearest};
 use zopa::report::{TextDeals, write_deals_json, write_deals_text};
 use zopa::solve::{BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best};
@@ -27,21 +30,28 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let request = BestRequest {
         by: criterion(case, args)?,
         top: args.top,
-        apart: args.apart,
+        // Packages that are worth the same may pass or not: each counts for itself.
+        apart: if args.passes { Some(NonZeroUsize::MIN) } else { args.apart },
         consent: args.consent.as_deref().map(|it| consent(case, it)).transpose()?,
     };
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
-    let best = best(case, &request, control);
+    let best = if args.passes {
+        best_that_pass(case, &request, control)
+    } else {
+        best(case, &request, control)
+    };
     line.clear();
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextDeals { case, answer: &answer, request: &request, best: &best, what_if, style };
+    let passes = args.passes;
+    let input =
+        TextDeals { case, answer: &answer, request: &request, best: &best, passes, what_if, style };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_deals_json(out, &input, &warnings))?;

@@ -10,7 +10,7 @@ use crate::program::{run, scratch, seen};
 use crate::secrets::told::{PARTIES, Secret, Told, told};
 
 /// Every verb that reads a case, in every format; `{case}` and `{out}` are put in.
-const CALLS: [&[&str]; 21] = [
+const CALLS: [&[&str]; 26] = [
     &["check", "{case}"],
     &["check", "{case}", "--json"],
     &["check", "{case}", "-o", "{out}/check.txt"],
@@ -29,6 +29,11 @@ const CALLS: [&[&str]; 21] = [
     &["deals", "{case}", "--by", "egalitarian", "--json", "-o", "{out}/deals.json"],
     &["deals", "{case}", "--by", "party:birch", "--apart", "1"],
     &["blockers", "{case}", "--where", "share >= 5"],
+    &["home", "{case}"],
+    &["home", "{case}", "share=5,meter=joint,yard=open"],
+    &["home", "{case}", "--json", "-o", "{out}/home.json"],
+    &["home", "{case}", "share=10,meter=third", "--json"],
+    &["deals", "{case}", "--passes", "--top", "2"],
     &["compare", "{case}", "{case}"],
     &["compare", "{case}", "--where", "share >= 5"],
     &["compare", "{case}", "--where", "share <= 15", "--json", "-o", "{out}/compared.json"],
