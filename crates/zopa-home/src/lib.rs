@@ -10,7 +10,6 @@ mod answer;
 mod coalitions;
 mod diagram;
 mod game;
-mod passing;
 mod polynomial;
 mod power;
 mod ratify;
@@ -22,7 +21,6 @@ pub mod check;
 pub use answer::{BodyAnswer, HomeAnswer, HomeRequest, Joint, PackageAnswer, at_home};
 pub use coalitions::{Minimal, minimal_winning};
 pub use game::{Game, GameError, Voter};
-pub use passing::best_that_pass;
 pub use power::{Power, Rank, VoterPower, joint_power, power};
 pub use ratify::{BodyVerdict, Homes, Verdict};
 pub use win_set::{

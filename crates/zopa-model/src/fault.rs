@@ -128,8 +128,14 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { near, .. } => suggestion(near.as_deref())
-                .unwrap_or_else(|| "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()),
+            ConditionFault::UnknownIssue { found, near, .. } => match span(found) {
+                Some((low, high)) => {
+                    format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
+                }
+                None => suggestion(near.as_deref()).unwrap_or_else(|| {
+                    "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()
+                }),
+            },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             ConditionFault::NotARange { .. } => {
@@ -616,6 +622,13 @@ impl Fault {
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
         }
     }
+}
+
+/// The two numbers of `4..8`.
+fn span(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.split_once("..")?;
+    let is_number = |it: &str| it.parse::<Number>().is_ok();
+    (is_number(low) && is_number(high)).then_some((low, high))
 }
 
 /// "Did you mean" as a sentence.

@@ -12,6 +12,7 @@ mod json;
 mod mark;
 mod markdown;
 mod markup;
+mod membership;
 mod messages;
 mod page;
 mod sheet;
@@ -36,5 +37,5 @@ pub use text::{
     write_blockers_text, write_compare_text, write_deals_text, write_home_text, write_score_text,
     write_text,
 };
-pub use warning::Warning;
+pub use warning::{Warning, baselines};
 pub use what_if::WhatIf;

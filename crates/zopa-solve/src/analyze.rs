@@ -14,7 +14,7 @@ pub use crate::analyze::cut::{Cut, See, Seen};
 use crate::answer::{Answer, Method, Part, Reason, Stopped, Streamed, Zone};
 use crate::control::{Control, Request};
 use crate::scalar::Scalar;
-pub use best::best;
+pub use best::{best, best_kept};
 use setup::Setup;
 
 /// Answers a case: zone, frontier, solutions, or what blocks.

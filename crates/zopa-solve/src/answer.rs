@@ -99,6 +99,9 @@ pub enum Reason {
     /// No package meets the rules.
     #[error("no package meets the rules")]
     NoneFeasible,
+    /// There are acceptable packages, and none of them is kept.
+    #[error("no acceptable package meets what else was asked for")]
+    NoneKept,
     /// A quorum rule: see the answers by coalition.
     #[error("who consents is open under a quorum rule; see the solutions by coalition")]
     Quorum,
@@ -169,9 +172,6 @@ pub enum Reason {
     /// The consent asked for does not make a deal.
     #[error("the consent of these parties is not enough under the agreement rule")]
     NotWinning,
-    /// Bodies at home stand in the way of everything.
-    #[error("no acceptable package surely passes at home")]
-    NonePasses,
     /// The caller asked to stop.
     #[error("stopped before it was finished")]
     Stopped,

@@ -28,7 +28,7 @@ mod space;
 mod stakes;
 mod zone;
 
-pub use analyze::{Cut, See, Seen, analyze, best, brute_force, cut};
+pub use analyze::{Cut, See, Seen, analyze, best, best_kept, brute_force, cut};
 pub use answer::{
     Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
     Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
@@ -39,5 +39,5 @@ pub use compare::{
 pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};
 pub use judge::Judge;
-pub use score::{Move, Score, score};
+pub use score::{Move, Score, score, zone_membership};
 pub use stakes::stakes;

@@ -1,11 +1,11 @@
 //! `zopa deals CASE`: the best packages by one criterion.
 
-use std::num::NonZeroUsize;
-
-use zopa::home::best_that_pass;
+use zopa::home::Homes;
 use zopa::model::{Case, PartyIdx, nearest};
 use zopa::report::{TextDeals, write_deals_json, write_deals_text};
-use zopa::solve::{BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best};
+use zopa::solve::{
+    BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best, best_kept,
+};
 
 use crate::args::DealsArgs;
 use crate::exit::{Failure, Outcome};
@@ -30,8 +30,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let request = BestRequest {
         by: criterion(case, args)?,
         top: args.top,
-        // Packages that are worth the same may pass or not: each counts for itself.
-        apart: if args.passes { Some(NonZeroUsize::MIN) } else { args.apart },
+        apart: args.apart,
         consent: args.consent.as_deref().map(|it| consent(case, it)).transpose()?,
     };
     interrupt::listen();
@@ -39,7 +38,8 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
     let best = if args.passes {
-        best_that_pass(case, &request, control)
+        let homes = Homes::new(case);
+        best_kept(case, &request, &|it| homes.verdict(it).passes() == Some(true), control)
     } else {
         best(case, &request, control)
     };

@@ -12,10 +12,12 @@ mod examples;
 mod filter;
 mod guide;
 mod helps;
+mod home;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;
 mod newcomer;
+mod outputs;
 mod program;
 mod right_to_left;
 mod score;

@@ -111,10 +111,10 @@ fn votes_are_not_below_zero_and_as_many_as_quotas() {
     check(
         |it| it.blocs[0].votes = vec![number("1"), number("2")],
         &expect![[r#"
-        error votes at `body[1].bloc[1].votes`
-          bloc `left` has 2 numbers of votes, and its body has 1 quotas
-          Give one number of votes for each quota, in the same order.
-    "#]],
+            error votes at `body[1].bloc[1].votes`
+              bloc `left` has votes for 2 of the majorities; its body has a quota for 1
+              Give one number of votes for each quota, in the same order.
+        "#]],
     );
 }
 
@@ -123,16 +123,16 @@ fn a_quota_is_above_nothing_and_at_most_all_votes() {
     check(
         |it| it.quota.clear(),
         &expect![[r#"
-        error votes at `body[1].bloc[1].votes`
-          bloc `left` has 1 numbers of votes, and its body has 0 quotas
-          Give one number of votes for each quota, in the same order.
-        error votes at `body[1].bloc[2].votes`
-          bloc `right` has 1 numbers of votes, and its body has 0 quotas
-          Give one number of votes for each quota, in the same order.
-        error quota at `body[1].quota`
-          body `council` has no quota
-          Give the votes that are needed, like `quota = 61`, or `quota = "majority"`.
-    "#]],
+            error votes at `body[1].bloc[1].votes`
+              bloc `left` has votes for 1 of the majorities; its body has a quota for 0
+              Give one number of votes for each quota, in the same order.
+            error votes at `body[1].bloc[2].votes`
+              bloc `right` has votes for 1 of the majorities; its body has a quota for 0
+              Give one number of votes for each quota, in the same order.
+            error quota at `body[1].quota`
+              body `council` has no quota
+              Give the votes that are needed, like `quota = 61`, or `quota = "majority"`.
+        "#]],
     );
     check(
         |it| it.quota = vec![DraftQuota::Votes(number("6"))],

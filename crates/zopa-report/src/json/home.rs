@@ -8,7 +8,7 @@ use zopa_home::{
     WinSets, Won,
 };
 use zopa_model::{Body, Case, IssueIdx, Number};
-use zopa_solve::Part;
+use zopa_solve::{Answer, Part};
 
 use crate::json::pieces::{PackageOut, PointsOut, ValuesOut, WarningOut, choice, count};
 use crate::mark;
@@ -217,7 +217,11 @@ fn document<'a>(input: &TextHome<'a>, warnings: Vec<WarningOut<'a>>) -> Document
         for_party: mark::viewer_id(case),
         bodies: bodies.collect(),
         joint: home.joint.iter().map(|it| joint(case, it)).collect(),
-        win_sets: home.sets.as_ref().and_then(Part::known).map(|it| win_sets(case, it)),
+        win_sets: home
+            .sets
+            .as_ref()
+            .and_then(Part::known)
+            .map(|it| win_sets(case, input.answer, it)),
         package: home.package.as_ref().map(|it| package(case, it)),
         confidential: mark::confidential(case, input.answer).is_some(),
         warnings,
@@ -276,18 +280,18 @@ fn bound(it: &Bound) -> BoundOut {
     BoundOut { certain: count(&it.certain), possible: count(&it.possible) }
 }
 
-fn win_sets<'a>(case: &'a Case, sets: &'a WinSets) -> WinSetsOut<'a> {
+fn win_sets<'a>(case: &'a Case, answer: &'a Answer, sets: &'a WinSets) -> WinSetsOut<'a> {
     WinSetsOut {
         feasible: count(&sets.feasible),
         bodies: sets.bodies.iter().map(bound).collect(),
         all: bound(&sets.all),
         as_stated: bound(&sets.as_stated),
         zone: bound(&sets.zone),
-        parts: sets.parts.iter().map(|it| part(case, it)).collect(),
+        parts: sets.parts.iter().map(|it| part(case, answer, it)).collect(),
     }
 }
 
-fn part<'a>(case: &'a Case, it: &'a HomePart) -> PartOut<'a> {
+fn part<'a>(case: &'a Case, answer: &'a Answer, it: &'a HomePart) -> PartOut<'a> {
     let (with, body) = match it.goal {
         Goal::Nothing => ("nothing", None),
         Goal::Body(it) => ("body", Some(it)),
@@ -300,11 +304,11 @@ fn part<'a>(case: &'a Case, it: &'a HomePart) -> PartOut<'a> {
         body: body.map(|it| case.bodies()[it].id.as_str()),
         packages: count(&it.packages),
         solutions: it.solutions.known().map(|it| SolutionsOut {
-            nash: PointsOut { case, points: &it.nash },
-            kalai_smorodinsky: PointsOut { case, points: &it.kalai_smorodinsky },
-            egalitarian: PointsOut { case, points: &it.egalitarian },
-            utilitarian: PointsOut { case, points: &it.utilitarian },
-            equal_loss: PointsOut { case, points: &it.equal_loss },
+            nash: PointsOut { case, answer, points: &it.nash },
+            kalai_smorodinsky: PointsOut { case, answer, points: &it.kalai_smorodinsky },
+            egalitarian: PointsOut { case, answer, points: &it.egalitarian },
+            utilitarian: PointsOut { case, answer, points: &it.utilitarian },
+            equal_loss: PointsOut { case, answer, points: &it.equal_loss },
         }),
     }
 }

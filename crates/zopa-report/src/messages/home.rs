@@ -82,8 +82,7 @@ pub(crate) fn zone_left(packages: &str, solution: &str) -> String {
 
 pub(crate) const SAME_AS_ALL: &str = "the same as with every body";
 
-pub(crate) const ONLY_PASSING: &str =
-    " Only packages that surely pass every body at home, one by one.";
+pub(crate) const ONLY_PASSING: &str = " Only packages that surely pass every body at home.";
 
 /// The yes or no of a body.
 pub(crate) fn passes(passes: Option<bool>) -> &'static str {

@@ -10,7 +10,7 @@ use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
 use crate::text::page::Page;
-use crate::text::short_list::{Listed, ShortList};
+use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
 use crate::text::{changes, common_ground, count, home, title};
@@ -61,7 +61,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     };
     let (by, head) = messages::criterion(&request.by, &party);
     let consent = request.consent.as_ref().map(|it| speaker.parties(it));
-    let apart = request.apart.filter(|_| !input.passes).map(Into::into);
+    let apart = request.apart.map(Into::into);
     let mut text = messages::best_by(&by, apart, consent.as_deref());
     if input.passes {
         text += messages::home::ONLY_PASSING;
@@ -111,7 +111,12 @@ fn entries<'a>(
         let same = deal.same_value.as_ref().map(count);
         messages::figure(&figure, gaining, same.as_deref())
     };
-    listed.iter().map(|it| Listed { outcome: &it.outcome, labels: vec![label(it)] }).collect()
+    let packages = listed.iter().map(|it| &it.outcome.package);
+    let sure = are_sure(input.case, input.answer, packages);
+    let entries = listed.iter().zip(sure);
+    entries
+        .map(|(it, is_sure)| Listed { outcome: &it.outcome, labels: vec![label(it)], is_sure })
+        .collect()
 }
 
 /// Places that tell the figures apart, from 3 to 9.

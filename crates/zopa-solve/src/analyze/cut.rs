@@ -170,12 +170,12 @@ fn nest<S: Scalar>(
         return visit(package, values, marks);
     };
     let mut goes_on = true;
-    space.walk(component, &mut |choice, more, more_marks| {
-        for (&issue, &option) in component.issues.iter().zip(choice) {
+    space.walk(component, &mut |it| {
+        for (&issue, &option) in component.issues.iter().zip(it.choice) {
             package.0[issue] = option;
         }
-        let sum = values.iter().zip(more).map(|(a, b)| a.plus(b)).collect();
-        let next = (sum, marks.union(more_marks));
+        let sum = values.iter().zip(it.values).map(|(a, b)| a.plus(b)).collect();
+        let next = (sum, marks.union(it.marks));
         goes_on = nest(space, level + 1, (package, &next), visit);
         goes_on
     });
