@@ -21,7 +21,8 @@ fn case(issues: usize) -> String {
     }
     let mut state = 1u32;
     for party in ["one", "two"] {
-        writeln!(case, "[values.{party}]\nwalk_away = {}", 30 * issues).expect("a string takes all");
+        writeln!(case, "[values.{party}]\nwalk_away = {}", 30 * issues)
+            .expect("a string takes all");
         for issue in 0..issues {
             let mut point = |option: usize| {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
