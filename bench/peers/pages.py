@@ -25,7 +25,8 @@ def ratio(ours: dict, theirs: dict | None) -> str:
         return "-"
     middle = theirs["median"] / ours["median"]
     low, high = theirs["low"] / ours["high"], theirs["high"] / ours["low"]
-    return f"{middle:,.3g} ({low:,.3g} to {high:,.3g})"
+    shown = lambda it: f"{it:,.0f}" if it >= 100 else f"{it:.3g}"
+    return f"{shown(middle)} ({shown(low)} to {shown(high)})"
 
 
 def table(head: list, rows: list) -> str:
@@ -175,8 +176,8 @@ def write(results: dict, folder: pathlib.Path) -> None:
     """Writes the pictures, and the measured part of performance.md between its two marks."""
     versions = ", ".join(f"{name} {it}" for name, it in results["tools"].items())
     parts = [BEGIN, f"""
-Written by `python3 bench/peers/run.py`, beside {versions}. Each figure is the median over runs, with the lowest and
-the highest; ratios are those of the medians, with the least and the greatest that the runs allow. One thread each;
+Written by `python3 bench/peers/run.py`, beside {versions}.
+Each figure is the median over runs, with the lowest and the highest; ratios are those of the medians, with the least and the greatest that the runs allow. One thread each;
 reading the instance and starting the process are not counted. Memory is the largest of the whole process, the
 language of the tool included; below 14 MB it is that of the process that starts the tool, so that zopa takes less. A
 dash means: not asked, as it would take too long, or skipped.

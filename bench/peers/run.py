@@ -1,6 +1,6 @@
 """Measures zopa beside other tools on the same instances, in one run. See README.md.
 
-run.py [--quick] [deals] [filters [ROWS ...] [KIND ...]]
+run.py [--quick] [deals] [filters [ROWS ...] [KIND ...]], or run.py page to write what was measured before.
 """
 
 import datetime
@@ -192,6 +192,9 @@ def filters(binary: pathlib.Path, peers: list, quick: bool) -> list:
 
 def main() -> None:
     quick = "--quick" in sys.argv
+    if "page" in sys.argv:
+        pages.write(json.loads((WORK / "results.json").read_text()), ROOT / "docs")
+        return
     pieces = [it for it in ("deals", "filters") if it in sys.argv] or ["deals", "filters"]
     WORK.mkdir(parents=True, exist_ok=True)
     found = tools()
@@ -210,7 +213,7 @@ def main() -> None:
         results["deals"] = {"date": today, "rows": deals(binary, "negmas" in found, quick)}
     if "filters" in pieces:
         # Rows that were not asked for stay as they were.
-        key = lambda it: (it["rows"], -KINDS.index(it["kind"]), it["columns"])
+        key = lambda it: (it["rows"], KINDS.index(it["kind"]), it["columns"])
         rows = {key(it): it for it in results.get("filters", {}).get("rows", [])}
         rows |= {key(it): it for it in filters(binary, peers, quick)}
         results["filters"] = {"date": today, "rows": [rows[it] for it in sorted(rows)]}
