@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use zopa::home::{HomeRequest, Homes, at_home};
 use zopa::model::{Case, DraftAgreement};
-use zopa::report::{JsonAnswer, Style, TextHome, WhatIf, write_home_json, write_json};
-use zopa::report::{JsonAnswer, Style, TextStability, WhatIf, write_json, write_stability_json};
+use zopa::report::{
+    JsonAnswer, Style, TextHome, TextStability, WhatIf, write_home_json, write_json,
+    write_stability_json,
+};
 use zopa::solve::{Control, Request, analyze};
 use zopa::stability::{GraphModel, Sanction, hold};
 
