@@ -126,9 +126,11 @@ pub fn points(kind: Kind, rows: usize, columns: usize, seed: u64) -> Vec<f64> {
     values
 }
 
-/// A graph model of `parties` parties and 2^`options` states: an issue with two options for each option, controlled
-/// by the parties in turn, all reversible, and preferences drawn from a fixed generator without any order to them, in
-/// which every fourth number ties. It is the hardest kind: nothing can be told of a state from those beside it.
+/// A graph model of `parties` parties and 2^`options` states, drawn from a seed.
+///
+/// Each option is an issue with two options, controlled by the parties in turn and reversible. Preferences have no
+/// order to them, and every fourth number ties. It is the hardest kind: nothing can be told of a state from those
+/// beside it.
 ///
 /// # Panics
 ///

@@ -46,6 +46,7 @@ pub(crate) enum Verb {
     Score(ScoreArgs),
     Stability(StabilityArgs),
     Blockers(BlockersArgs),
+    Home(HomeArgs),
     Compare(CompareArgs),
     Convert(ConvertArgs),
     New(NewArgs),
@@ -128,6 +129,9 @@ pub(crate) struct DealsArgs {
     /// Choose them one by one, each different on at least N issues from all before it
     #[arg(long, value_name = "N")]
     pub(crate) apart: Option<NonZeroUsize>,
+    /// List only packages that surely pass every body at home
+    #[arg(long)]
+    pub(crate) passes: bool,
     /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
     #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
     pub(crate) consent: Option<Vec<String>>,
@@ -244,6 +248,32 @@ pub(crate) struct BlockersArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
     /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Says who has power in the bodies that decide at home, and which packages pass there
+///
+/// With a package: whether it passes each body and with whom, and the cheapest changes that win those who are missing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa home examples/two-villages/case.toml
+  zopa home examples/two-villages/case.toml dry_share=50,metering=joint --json")]
+pub(crate) struct HomeArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The package: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are not
+    /// named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// List at most N minimal winning coalitions of each body
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) coalitions: usize,
+    /// Print it as JSON, with exact fractions
     #[arg(long)]
     pub(crate) json: bool,
     /// Write to a file instead of standard output

@@ -97,6 +97,7 @@ impl<'a> Files<'a> {
             Verb::Stability(it) => {
                 Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
             }
+            Verb::Home(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Blockers(it) => {
                 Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
             }

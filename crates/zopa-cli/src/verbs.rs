@@ -8,6 +8,7 @@ pub(crate) mod completions;
 pub(crate) mod convert;
 pub(crate) mod deals;
 pub(crate) mod filter;
+pub(crate) mod home;
 pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod schema;

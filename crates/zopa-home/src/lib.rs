@@ -6,6 +6,7 @@
 //!
 //! Source: `putnam1988` for talks as a game at two levels.
 
+mod answer;
 mod coalitions;
 mod diagram;
 mod game;
@@ -17,6 +18,7 @@ mod win_set;
 
 pub mod check;
 
+pub use answer::{BodyAnswer, HomeAnswer, HomeRequest, Joint, PackageAnswer, at_home};
 pub use coalitions::{Minimal, minimal_winning};
 pub use game::{Game, GameError, Voter};
 pub use power::{Power, Rank, VoterPower, joint_power, power};

@@ -6,6 +6,7 @@ mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
+pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
 mod page;
@@ -33,6 +34,7 @@ use crate::what_if::WhatIf;
 pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
+pub use crate::text::home::{TextHome, write_home_text};
 pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
 pub(crate) use crate::text::stability::Teller;
@@ -109,6 +111,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     if !list.entries.is_empty() {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+        home::of_list(&mut page, case, &list);
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);

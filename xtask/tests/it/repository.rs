@@ -20,6 +20,7 @@ const ARROWS: &[&str] = &[
     "zopa-home -> zopa-model",
     "zopa-home -> zopa-solve",
     "zopa-plan -> zopa-model",
+    "zopa-report -> zopa-home",
     "zopa-report -> zopa-model",
     "zopa-report -> zopa-solve",
     "zopa-report -> zopa-stability",

@@ -12,6 +12,7 @@ mod examples;
 mod filter;
 mod guide;
 mod helps;
+mod home;
 #[cfg(target_os = "linux")]
 mod interrupt;
 #[cfg(target_os = "linux")]

@@ -39,14 +39,14 @@ impl Reader {
         })
     }
 
-    /// A number by itself; nothing if it is none, which is reported.
-    pub(crate) fn a_number(&mut self, (node, place, span): At<'_>) -> Option<Number> {
+    /// A number by itself; 0 if it is none, which is reported.
+    pub(crate) fn a_number(&mut self, (node, place, span): At<'_>) -> Number {
         if let Kind::Number(text) | Kind::Text(text) = &node.kind {
-            return Some(self.number(text, &place, span));
+            return self.number(text, &place, span);
         }
         let message = format!("found {}; it must be {}", shown(node), Shape::Number.allowed());
         self.error(&place, Finding::error(span, "type", message, "Write it like `12`."));
-        None
+        Number::zero()
     }
 
     /// What stands under a key, alone or as a list.
@@ -54,16 +54,16 @@ impl Reader {
         &mut self,
         fields: &Fields<'_>,
         key: &str,
-        read: fn(&mut Reader, At<'_>) -> Option<T>,
+        read: fn(&mut Reader, At<'_>) -> T,
     ) -> Vec<T> {
         let Some(field) = fields.get(key) else { return Vec::new() };
         let Kind::List(list) = &field.node.kind else {
-            return read(self, (field.node, field.place, field.span)).into_iter().collect();
+            return vec![read(self, (field.node, field.place, field.span))];
         };
         let entries = list.iter().enumerate();
         let read =
             |(nth, it): (usize, &Node)| read(self, (it, field.place.entry(nth), it.span.clone()));
-        entries.filter_map(read).collect()
+        entries.map(read).collect()
     }
 
     /// The amount of a key.

@@ -160,17 +160,18 @@ impl Reader {
         }
     }
 
-    fn quota(&mut self, at: At<'_>) -> Option<DraftQuota> {
+    /// A quota; something made up if it is none, which is reported, so that votes still have their number.
+    fn quota(&mut self, at: At<'_>) -> DraftQuota {
         if let Kind::Text(text) = &at.0.kind {
             if let Some(share) = Share::of_word(text) {
-                return Some(DraftQuota::Share(share));
+                return DraftQuota::Share(share);
             }
             if text.parse::<Number>().is_err() {
                 self.no_quota(text, at);
-                return None;
+                return DraftQuota::Votes(Number::zero());
             }
         }
-        self.a_number(at).map(DraftQuota::Votes)
+        DraftQuota::Votes(self.a_number(at))
     }
 
     fn no_quota(&mut self, text: &str, (_, place, span): At<'_>) {

@@ -282,7 +282,11 @@ impl Cells {
         for text in entries {
             match text.parse() {
                 Ok(number) => numbers.push(number),
-                Err(fault) => self.wrong_number((place, row.at(head)), &text, &fault),
+                Err(fault) => {
+                    self.wrong_number((place, row.at(head)), &text, &fault);
+                    // How many there are is still right.
+                    numbers.push(Number::zero());
+                }
             }
         }
         numbers
@@ -304,6 +308,7 @@ impl Cells {
                         format!("`quota` is `{}`; it must be {allowed}", shortened(&text));
                     let help = "Write the number of votes, like `61`, or a word like `majority`.";
                     self.wrong((place, row.at("quota")), "word", (message, help.into()));
+                    quotas.push(DraftQuota::Votes(Number::zero()));
                 }
             }
         }

@@ -40,7 +40,8 @@ fn helps(tail: &str) -> Vec<(String, String)> {
 #[track_caller]
 fn check(tail: &str, help: &str) {
     let found = helps(tail);
-    let [(_, only)] = found.as_slice() else { panic!("{tail}: {found:#?}") };
+    assert_eq!(found.len(), 1, "{tail}: {found:#?}");
+    let only = &found[0].1;
     assert!(only.starts_with(help), "{tail}: {only}");
 }
 

@@ -139,8 +139,14 @@ pub struct PlainChange {
     pub packages: Vec<Package>,
 }
 
-/// The cheapest changes of a package among those of which `won` holds, or is not known: the certain ones if there are
-/// any, then the fewest issues, then the least losses of principals as shares of their spans, from the greatest on.
+/// The cheapest changes of a package among those of which `won` holds, or is not known.
+///
+/// The certain ones if there are any, then the fewest issues, then the least losses of principals as shares of their
+/// spans, from the greatest on.
+///
+/// # Panics
+///
+/// If values are known in part.
 #[must_use]
 pub fn cheapest(
     case: &Case,
@@ -154,7 +160,7 @@ pub fn cheapest(
     let is_certain = !certain.is_empty();
     let candidates = if is_certain || !was_refused { certain } else { of(None) };
     let distance = |it: &&Package| it.0.iter().zip(&from.0).filter(|(a, b)| a != b).count();
-    let least = candidates.iter().map(|it| distance(it)).min()?;
+    let least = candidates.iter().map(&distance).min()?;
     let near: Vec<&Package> = candidates.into_iter().filter(|it| distance(it) == least).collect();
     let losses = |it: &Package| {
         let mut losses = Vec::new();

@@ -4,8 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use zopa::home::{HomeRequest, Homes, at_home};
 use zopa::model::{Case, DraftAgreement};
-use zopa::report::{JsonAnswer, Style, TextStability, WhatIf, write_json, write_stability_json};
+use zopa::report::{
+    JsonAnswer, Style, TextHome, TextStability, WhatIf, write_home_json, write_json,
+    write_stability_json,
+};
 use zopa::solve::{Control, Request, analyze};
 use zopa::stability::{GraphModel, Sanction, hold};
 
@@ -33,7 +37,8 @@ fn folders(of: &Path) -> Vec<PathBuf> {
 }
 
 /// What differs between the answers to `case.toml` and `expected.json`: an object with an answer `as_written`, and
-/// perhaps one with the `consent_of_all`, each with the keys of the JSON answer that the publication gives.
+/// perhaps one with the `consent_of_all` and one `at_home`, each with the keys of the JSON answer that the publication
+/// gives.
 fn compare(folder: &Path) -> Vec<String> {
     let expected = fs::read(folder.join("expected.json")).expect("a readable file");
     let expected: Value = serde_json::from_slice(&expected).expect("JSON");
@@ -44,6 +49,7 @@ fn compare(folder: &Path) -> Vec<String> {
     for (rule, expected) in expected {
         let found = match rule.as_str() {
             "as_written" => answer(&case),
+            "at_home" => home(&case),
             "consent_of_all" => answer(&with_consent_of_all(&case)),
             "stability" => stability(&case),
             other => {
@@ -96,6 +102,17 @@ fn stability(case: &Case) -> Value {
         style: Style::Plain,
     };
     write_stability_json(&mut json, &input, &[]).expect("memory takes all");
+    serde_json::from_slice(&json).expect("the answer is JSON")
+}
+
+fn home(case: &Case) -> Value {
+    let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
+    let request = HomeRequest { package: None, coalitions: 1000 };
+    let home = at_home(&Homes::new(case), &answer, &request, Control::FREE);
+    let (what_if, style) = (WhatIf::NOTHING, Style::Plain);
+    let input = TextHome { case, answer: &answer, home: &home, what_if, style };
+    let mut json = Vec::new();
+    write_home_json(&mut json, &input, &[]).expect("memory takes all");
     serde_json::from_slice(&json).expect("the answer is JSON")
 }
 

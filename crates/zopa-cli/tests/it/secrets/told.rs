@@ -43,14 +43,15 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
         told.party(id, role);
         told.values(nth, id);
         told.demands(id);
-        if role == "principal" {
-            told.bodies(id);
-        }
     }
     of(&mut told, "birch");
     told.hearsay("birch");
     of(&mut told, NOBODY);
     told.diplomat();
+    for (id, _) in PARTIES.into_iter().filter(|it| it.1 == "principal") {
+        of(&mut told, id);
+        told.bodies(id);
+    }
     told
 }
 
