@@ -36,6 +36,7 @@ const DOCUMENTS: [(&str, usize); 19] = [
     ("docs/performance.md", 0),
     ("docs/questions.md", 5),
     ("docs/sources.md", 0),
+    ("docs/stability.md", 3),
     ("docs/workbook.md", 0),
 ];
 
