@@ -24,6 +24,7 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
     if is_folder {
         push(&mut lost, "rules", case.rules().iter().map(|it| it.id.as_str()));
     }
+    push(&mut lost, "bodies", case.bodies().iter().map(|it| it.id.as_str()));
     push(&mut lost, "claims", case.claims().iter().map(|it| it.id.as_str()));
     push(&mut lost, "sources", case.sources().iter().map(|it| it.id.as_str()));
     delays(case, format, &mut lost);
