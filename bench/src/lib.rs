@@ -8,6 +8,7 @@ use zopa::model::{
     Amount, Case, Draft, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints,
     DraftValues, DraftWeights, Number,
 };
+use zopa::stability::GraphModel;
 
 /// An additive case with `issues` issues of `options` options for `parties` parties.
 ///
@@ -57,6 +58,7 @@ fn made(
             name: None,
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
     }
@@ -122,6 +124,49 @@ pub fn points(kind: Kind, rows: usize, columns: usize, seed: u64) -> Vec<f64> {
         }));
     }
     values
+}
+
+/// A graph model of `parties` parties and 2^`options` states, drawn from a seed.
+///
+/// Each option is an issue with two options, controlled by the parties in turn and reversible. Preferences have no
+/// order to them, and every fourth number ties. It is the hardest kind: nothing can be told of a state from those
+/// beside it.
+///
+/// # Panics
+///
+/// Never for at least one party and at most 26 options.
+#[must_use]
+pub fn graph_model(parties: usize, options: usize, seed: u64) -> GraphModel {
+    let mut draft = Draft { title: "made from a seed".into(), ..Draft::default() };
+    for party in 0..parties {
+        draft.parties.push(DraftParty {
+            id: format!("p{party}"),
+            name: None,
+            role: None,
+            statements: Vec::new(),
+            ranking: Vec::new(),
+            note: None,
+        });
+    }
+    for issue in 0..options {
+        let option = |it: &str| DraftOption { id: it.into(), name: None };
+        draft.issues.push(DraftIssue {
+            id: format!("i{issue}"),
+            options: Some(vec![option("n"), option("y")]),
+            controlled_by: vec![format!("p{}", issue % parties)],
+            ..DraftIssue::default()
+        });
+    }
+    let case = Case::new(draft).expect("made without a fault");
+    let mut model = GraphModel::of(&case, None).expect("every package is a state");
+    let mut random = Random(seed);
+    let n = model.n_states() as u64;
+    for party in case.party_idxs() {
+        let number = |_| u32::try_from(random.below(n * 3 / 4)).expect("at most 2^26");
+        let numbers: Vec<u32> = model.states().map(number).collect();
+        model = model.with_preference(party, &numbers);
+    }
+    model
 }
 
 fn known(number: u64) -> Amount {

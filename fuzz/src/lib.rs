@@ -1,8 +1,7 @@
 //! What the targets share: whatever is read is written, and read back to the same draft.
 
 use zopa_format::{
-    Foreign, ImportOptions, Loaded, Refused, read_folder, read_native, read_workbook, to_foreign,
-    to_json, to_toml, to_workbook,
+    Foreign, ImportOptions, Loaded, Refused, read_folder, read_gmcr, read_native, read_workbook, to_foreign, to_gmcr, to_json, to_toml, to_workbook,
 };
 use zopa_model::{Case, Draft};
 
@@ -56,6 +55,28 @@ pub fn check_workbook(data: &[u8]) {
         if let Ok(bytes) = to_workbook(draft) {
             match read_workbook("case.xlsx", &bytes) {
                 Ok(again) => assert_eq!(again.case.draft(), draft),
+                Err(refused) => panic!("{:?}", refused.problems),
+            }
+        }
+    }
+    check(read);
+}
+
+/// Checks a graph model; one that is read is written as a graph model too, and read back to the same draft.
+///
+/// # Panics
+///
+/// As [`check`].
+pub fn check_gmcr(data: &[u8]) {
+    let read = read_gmcr("model.gmcr", data);
+    // Rankings are computed elsewhere; without them only statements are written.
+    if let Ok(loaded) = &read
+        && loaded.case.parties().iter().all(|it| it.ranking.is_empty())
+    {
+        let none = vec![None; loaded.case.parties().len()];
+        if let Ok(written) = to_gmcr(&loaded.case, &none) {
+            match read_gmcr("model.gmcr", written.text.as_bytes()) {
+                Ok(again) => assert_eq!(again.case.draft().parties, loaded.case.draft().parties),
                 Err(refused) => panic!("{:?}", refused.problems),
             }
         }

@@ -38,6 +38,8 @@ pub enum Rule {
     AmongVectors,
     /// The same set of sets of names.
     SetsOfNames,
+    /// Exactly the same, in the same order.
+    Same,
     /// The same list of fractions, written as texts.
     Fractions,
 }
@@ -120,6 +122,7 @@ impl Rule {
             }
             Rule::AmongVectors => all_among(&[vector(expected)?], &vectors(found)?),
             Rule::SetsOfNames => sets(expected)? == sets(found)?,
+            Rule::Same => expected == found,
             Rule::Fractions => fractions(expected)? == fractions(found)?,
         })
     }

@@ -10,7 +10,8 @@ const CASES: &str = "\
 CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
 for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
-profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.
+A file that ends in .gmcr is a graph model.";
 
 /// What the codes mean with which zopa ends.
 pub(crate) const EXIT_CODES: &str = "\
@@ -43,6 +44,7 @@ pub(crate) enum Verb {
     Analyze(AnalyzeArgs),
     Deals(DealsArgs),
     Score(ScoreArgs),
+    Stability(StabilityArgs),
     Blockers(BlockersArgs),
     Home(HomeArgs),
     Compare(CompareArgs),
@@ -193,6 +195,52 @@ pub(crate) struct ScoreArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Would it hold: who would leave which package, and what deters them
+///
+/// Who controls which issue stands in `controlled_by`. What parties like better comes from `ranking`, from values, or
+/// from `statements`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa stability examples/two-villages/case.toml
+  zopa stability examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa stability examples/two-villages/case.toml --sanction once --json")]
+pub(crate) struct StabilityArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// A package to look at: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are
+    /// not named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// How often the others may move when they answer a move
+    #[arg(long, value_name = "RULE", default_value = "any")]
+    pub(crate) sanction: SanctionArg,
+    /// How many moves two parties foresee in limited-move stability
+    #[arg(long, value_name = "N", default_value = "3",
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) horizon: u32,
+    /// Start from this package instead of the status quo
+    #[arg(long, value_name = "PACKAGE")]
+    pub(crate) from: Option<String>,
+    /// Print it as JSON, with every verdict
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How often the others may move when they answer a move; published programs differ.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SanctionArg {
+    /// Any number of moves, nobody twice in a row: the rule of the textbook
+    Any,
+    /// Each of them at most once, in any order
+    OnceEach,
+    /// One move of one of them
+    Once,
+}
+
 /// Says what blocks, in sentences to read out: blocking sets, openings, least concessions
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  zopa blockers examples/two-villages/case.toml")]
@@ -273,8 +321,8 @@ Examples:
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write, in the format that its ending names: .toml, .json, .xlsx or .nfg; with `--to genius`
-    /// or `--to geniusweb`, the folder
+    /// The file to write, in the format that its ending names: .toml, .json, .xlsx, .gmcr or .nfg; with
+    /// `--to genius` or `--to geniusweb`, the folder
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
     /// The format to write, whatever OUT is called
@@ -300,6 +348,8 @@ pub(crate) enum FormatArg {
     Geniusweb,
     /// Gambit .nfg: the game of what parties can do alone, in normal form
     Gambit,
+    /// A graph model for conflict resolution, .gmcr: issues with two options
+    Gmcr,
 }
 
 impl FormatArg {

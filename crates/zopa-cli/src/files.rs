@@ -94,6 +94,9 @@ impl<'a> Files<'a> {
             }
             Verb::Deals(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Score(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
+            Verb::Stability(it) => {
+                Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
+            }
             Verb::Home(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Blockers(it) => {
                 Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))

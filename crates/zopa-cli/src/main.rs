@@ -42,6 +42,7 @@ fn answered(verb: &Verb, force: bool) -> Result<Outcome, Failure> {
         Verb::Home(args) => verbs::home::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
+        Verb::Stability(args) => verbs::stability::run(args),
         Verb::Convert(args) => verbs::convert::run(args, force),
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),

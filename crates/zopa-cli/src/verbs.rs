@@ -13,3 +13,4 @@ pub(crate) mod man;
 pub(crate) mod new;
 pub(crate) mod schema;
 pub(crate) mod score;
+pub(crate) mod stability;

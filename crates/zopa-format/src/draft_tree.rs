@@ -2,9 +2,9 @@
 
 use zopa_model::{
     Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
-    DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftPosition, DraftQuota,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, DraftValues, DraftWeights, Number, Role,
-    Sureness,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::native::UNKNOWN;
@@ -32,6 +32,14 @@ pub(crate) fn draft_tree(draft: &Draft) -> Table {
     lines.each("body", &draft.bodies, body);
     lines.each("source", &draft.sources, source);
     lines.each("claim", &draft.claims, claim);
+    if draft.plan != DraftPlan::default() {
+        lines.push("plan", plan(&draft.plan));
+    }
+    lines.each("step", &draft.steps, step);
+    if !draft.commitments.is_empty() {
+        let by_party = draft.commitments.iter().map(|it| (it.party.clone(), commitment(it)));
+        lines.push("commitment", by_id(by_party));
+    }
     Table::new(lines.0)
 }
 
@@ -58,6 +66,14 @@ impl Lines {
 
     fn some_truth(&mut self, key: &str, truth: Option<bool>) {
         truth.into_iter().for_each(|it| self.push(key, Kind::Bool(it)));
+    }
+
+    fn some_number(&mut self, key: &str, it: Option<&Number>) {
+        it.into_iter().for_each(|it| self.push(key, number(it)));
+    }
+
+    fn some_count(&mut self, key: &str, count: Option<u64>) {
+        count.into_iter().for_each(|it| self.push(key, Kind::Number(it.to_string())));
     }
 
     fn some_amount(&mut self, key: &str, amount: Option<&Amount>) {
@@ -139,6 +155,7 @@ fn party(draft: &DraftParty) -> Kind {
     lines.some_text("name", draft.name.as_deref());
     lines.some_text("role", draft.role.map(Role::word));
     lines.texts("statements", &draft.statements);
+    lines.texts("ranking", &draft.ranking);
     lines.some_text("note", draft.note.as_deref());
     lines.table()
 }
@@ -309,5 +326,58 @@ fn claim(draft: &DraftClaim) -> Kind {
     lines.some_truth("hedged", draft.hedged);
     lines.some_text("sure", draft.sure.map(Sureness::word));
     lines.some_truth("private", draft.private);
+    lines.table()
+}
+
+fn plan(draft: &DraftPlan) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_date("entry", draft.entry.as_deref());
+    lines.some_text("time", draft.time.as_deref());
+    lines.some_text("zone", draft.zone.as_deref());
+    lines.table()
+}
+
+fn step(draft: &DraftStep) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.some_text("name", draft.name.as_deref());
+    lines.text("party", &draft.party);
+    lines.some_text("when", draft.when.as_deref());
+    lines.some_amount("cost", draft.cost.as_ref());
+    if !draft.gain.is_empty() {
+        lines.push("gain", amounts(&draft.gain));
+    }
+    lines.texts("after", &draft.after);
+    lines.some_number("days", draft.days.as_ref());
+    lines.some_count("parts", draft.parts);
+    lines.some_truth("any_parts", draft.any_parts);
+    lines.some_number("amount", draft.amount.as_ref());
+    lines.some_text("unit", draft.unit.as_deref());
+    lines.some_truth("parallel", draft.parallel);
+    lines.some_truth("reversible", draft.reversible);
+    draft.verify.iter().for_each(|it| lines.push("verify", verify(it)));
+    lines.some_text("guarantor", draft.guarantor.as_deref());
+    lines.texts("claims", &draft.claims);
+    lines.some_text("note", draft.note.as_deref());
+    lines.table()
+}
+
+fn verify(draft: &DraftVerify) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_number("days", draft.days.as_ref());
+    lines.some_number("chance", draft.chance.as_ref());
+    lines.table()
+}
+
+fn commitment(draft: &DraftCommitment) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_amount("keep", draft.keep.as_ref());
+    lines.some_amount("breach", draft.breach.as_ref());
+    lines.some_amount("after", draft.after.as_ref());
+    lines.some_count("lag", draft.lag);
+    lines.some_number("chance", draft.chance.as_ref());
+    lines.some_amount("pie", draft.pie.as_ref());
+    lines.some_amount("now", draft.now.as_ref());
+    lines.some_amount("others_later", draft.others_later.as_ref());
     lines.table()
 }

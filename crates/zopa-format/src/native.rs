@@ -5,8 +5,9 @@
 
 mod amounts;
 mod draft;
-mod located;
+pub(crate) mod located;
 mod reader;
+mod steps;
 mod values;
 
 pub(crate) use amounts::UNKNOWN;
@@ -39,7 +40,7 @@ use crate::tree::Node;
 /// let text = "format = 1\ntitle = \"Wells\"\n[[partys]]\nid = \"a\"";
 /// let refused = zopa_format::read_native("case.toml", text.as_bytes()).unwrap_err();
 /// let slip = refused.problems.iter().find(|it| it.code == "unknown-key").unwrap();
-/// assert_eq!(slip.help, "Did you mean `party`?");
+/// assert_eq!(slip.help, "Did you mean `[[party]]`?");
 /// assert_eq!(slip.at.as_ref().map(|it| (it.line, it.column)), Some((3, 3)));
 /// ```
 pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
@@ -53,7 +54,7 @@ pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
     }
 }
 
-fn tree(text: &str) -> Result<Node, Vec<Finding>> {
+pub(crate) fn tree(text: &str) -> Result<Node, Vec<Finding>> {
     let marks = if text.trim_start().starts_with('{') { Marks::Json } else { Marks::Toml };
     if let Some(finding) = too_deep(text, marks) {
         return Err(vec![finding]);

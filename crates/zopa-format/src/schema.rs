@@ -120,7 +120,7 @@ fn shape(shape: Shape) -> Value {
         Shape::Weights => {
             json!({ "anyOf": [by_id(&reference("amount")), { "type": "string" }] })
         }
-        Shape::Points => by_id(&reference("amount")),
+        Shape::Points | Shape::Gains => by_id(&reference("amount")),
         Shape::Quota => {
             let one = json!({ "anyOf": [reference("number"), { "enum": share_words() }] });
             one_or_list(&one)

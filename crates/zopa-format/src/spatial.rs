@@ -109,6 +109,7 @@ fn party(table: &Table, actor: &Actor) -> DraftParty {
         name: None,
         role: None,
         statements: Vec::new(),
+        ranking: Vec::new(),
         note: Some(format!("{description}Capability {capability}, salience {saliences}.")),
     }
 }

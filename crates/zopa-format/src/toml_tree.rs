@@ -109,11 +109,32 @@ fn plain<'a>(what: &'a str, found: &str) -> (&'a str, &'static str) {
     if let Some(it) = OTHER_NOTATIONS.iter().find(|it| found.starts_with(it.0)) {
         return (it.1, it.2);
     }
+    if let Some(help) = unquoted_help(found) {
+        return help;
+    }
     let what = better_guess(what, found);
     let row = PLAIN.iter().find(|(parser, ..)| *parser == what);
     row.map_or((what, "Compare the line with an example; `zopa new` writes one."), |it| {
         (it.1, it.2)
     })
+}
+
+/// What is meant by a text without quotes that should get none.
+fn unquoted_help(found: &str) -> Option<(&'static str, &'static str)> {
+    let word = found.split([',', '}', ']', '#']).next().unwrap_or_default().trim().to_lowercase();
+    match word.as_str() {
+        "yes" | "y" | "on" | "x" | "ja" => {
+            Some(("`{found}` is neither true nor false", "Write `true`."))
+        }
+        "no" | "n" | "off" | "nein" => {
+            Some(("`{found}` is neither true nor false", "Write `false`."))
+        }
+        _ if word.starts_with(['~', '≈', '±']) => Some((
+            "`{found}` is not a number",
+            "Write a range for what is known only about, such as `[0.3, 0.4]`.",
+        )),
+        _ => None,
+    }
 }
 
 /// The parser guesses by the first letter: `north` starts like `nan`, `tomorrow` like `true`.

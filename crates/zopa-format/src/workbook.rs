@@ -11,6 +11,7 @@ mod layout;
 mod readme;
 mod rows;
 mod sheet;
+mod steps;
 mod text;
 mod unpack;
 mod values;

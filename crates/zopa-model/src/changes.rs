@@ -48,6 +48,12 @@ pub enum Kind {
     Claim,
     /// A document.
     Source,
+    /// When steps begin.
+    Plan,
+    /// A step.
+    Step,
+    /// What keeping and breaking is worth to a party.
+    Commitment,
 }
 
 impl Kind {
@@ -66,6 +72,9 @@ impl Kind {
             Kind::Body => "body",
             Kind::Claim => "claim",
             Kind::Source => "source",
+            Kind::Plan => "plan",
+            Kind::Step => "step",
+            Kind::Commitment => "commitment",
         }
     }
 }

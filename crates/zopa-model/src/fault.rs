@@ -377,6 +377,36 @@ pub enum Fault {
         /// Why.
         fault: ConditionFault,
     },
+    /// Steps of which each waits for the next.
+    #[error("steps wait for each other in a circle: {}", list(steps, false))]
+    Circle {
+        /// Their ids, each after the next one, the last after the first.
+        steps: Vec<String>,
+    },
+    /// Keys that only make sense together, or not together.
+    #[error("`{key}` needs `{needs}`")]
+    Needs {
+        /// The key found.
+        key: &'static str,
+        /// What is missing.
+        needs: &'static str,
+    },
+    /// Keys that exclude each other.
+    #[error("`{key}` stands beside `{other}`")]
+    Beside {
+        /// One key.
+        key: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// A time or zone that is not one.
+    #[error("`{found}` is no {what}")]
+    Clock {
+        /// `time of day` or `time zone`.
+        what: &'static str,
+        /// The text found.
+        found: String,
+    },
     /// A date that is not one.
     #[error("`{found}` is not a date")]
     Date {
@@ -443,6 +473,44 @@ pub enum Fault {
         /// The body.
         body: String,
     },
+    /// A status quo that breaks a rule, where moves start from it.
+    #[error("the status quo breaks the rule `{rule}`, so that no move can start from it")]
+    StatusQuoOutside {
+        /// The rule.
+        rule: String,
+    },
+    /// A ranking without a place for some packages.
+    #[error("the ranking of `{party}` has no place for {}", list(missing, *more))]
+    RankingIncomplete {
+        /// The party.
+        party: String,
+        /// The first packages without a place.
+        missing: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// A ranking that goes in a circle: a package stands above itself.
+    #[error(
+        "the ranking of `{party}` goes in a circle: `{package}` stands in line {first} and again in line {again}"
+    )]
+    RankingCircle {
+        /// The party.
+        party: String,
+        /// The first such package.
+        package: String,
+        /// The higher line, counted from 1.
+        first: usize,
+        /// The lower line.
+        again: usize,
+    },
+    /// Warning: a line of a ranking that no package is in.
+    #[error("no package that meets the rules stands in line {line} of the ranking of `{party}`")]
+    RankingLineEmpty {
+        /// The party.
+        party: String,
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// Warning: an issue worth nothing to a party.
     #[error("issue `{issue}` has no points for `{party}` and counts 0")]
     NoPoints {
@@ -464,6 +532,50 @@ pub enum Fault {
     WalkAwayLowest {
         /// The party.
         party: String,
+    },
+    /// Warning: a walk-away value far from what packages are worth.
+    #[error(
+        "packages are worth {} to `{party}`, but it walks away at {}",
+        from_to(least, most),
+        from_to(low, high)
+    )]
+    WalkAwayScale {
+        /// The party.
+        party: String,
+        /// No package is worth less.
+        least: Number,
+        /// No package is worth more.
+        most: Number,
+        /// The lowest the walk-away value may be.
+        low: Number,
+        /// The highest it may be.
+        high: Number,
+    },
+    /// Warning: points of one issue span far more than those of another.
+    #[error(
+        "points of `{issue}` are {span} apart for `{party}`, but those of `{other}` only {other_span}"
+    )]
+    PointScale {
+        /// The party.
+        party: String,
+        /// The issue with the widest span.
+        issue: String,
+        /// From its lowest to its highest points.
+        span: Number,
+        /// The issue with the narrowest span.
+        other: String,
+        /// From its lowest to its highest points.
+        other_span: Number,
+    },
+    /// Warning: weights that look like shares of 1 and do not add up to it.
+    #[error("the weights of `{party}` sum to {}, not to 1", from_to(low, high))]
+    WeightSum {
+        /// The party.
+        party: String,
+        /// The lowest the sum may be.
+        low: Number,
+        /// The highest it may be.
+        high: Number,
     },
     /// Warning: a principal about whom nothing is known.
     #[error(
@@ -493,9 +605,13 @@ impl Fault {
             Fault::NoPoints { .. }
             | Fault::WalkAwayFromStatusQuo { .. }
             | Fault::WalkAwayLowest { .. }
+            | Fault::WalkAwayScale { .. }
+            | Fault::PointScale { .. }
+            | Fault::WeightSum { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
-            | Fault::NotCounted { .. } => Severity::Warning,
+            | Fault::NotCounted { .. }
+            | Fault::RankingLineEmpty { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -533,17 +649,31 @@ impl Fault {
             Fault::Number { .. } => "number",
             Fault::OrderGrammar { .. } | Fault::OrderIncomplete { .. } => "order",
             Fault::Condition { .. } => "condition",
+            Fault::Circle { .. } => "circle",
+            Fault::Needs { .. } | Fault::Beside { .. } => "together",
+            Fault::Clock { .. } => "clock",
             Fault::Date { .. } => "date",
             Fault::NoPoints { .. } => "no-points",
             Fault::WalkAwayFromStatusQuo { .. } => "walk-away-from-status-quo",
             Fault::WalkAwayLowest { .. } => "walk-away-lowest",
+            Fault::WalkAwayScale { .. } | Fault::PointScale { .. } | Fault::WeightSum { .. } => {
+                "scale"
+            }
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
+            Fault::StatusQuoOutside { .. } => "status-quo",
+            Fault::RankingIncomplete { .. }
+            | Fault::RankingCircle { .. }
+            | Fault::RankingLineEmpty { .. } => "ranking",
         }
     }
 
     /// One thing to try, as a full sentence.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line of advice per fault and no wildcard: a new fault brings its own"
+    )]
     pub fn help(&self) -> String {
         match self {
             Fault::None { what: "principal" } => "Give at least one party `role = \"principal\"`.".into(),
@@ -609,6 +739,13 @@ impl Fault {
             }
             Fault::OrderIncomplete { .. } => "Name each one once.".into(),
             Fault::Condition { fault } => fault.help(),
+            Fault::Circle { .. } => "Take one of them out of `after`.".into(),
+            Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
+            Fault::Beside { .. } => "Keep one of the two.".into(),
+            Fault::Clock { what: "time zone", .. } => {
+                "Write how far it is ahead of universal time, like \"+02:00\" or \"-05:00\".".into()
+            }
+            Fault::Clock { .. } => "Write hours and minutes, like \"08:30\".".into(),
             Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
             Fault::NoPoints { issue, .. } => {
                 format!("Add points for `{issue}`, or a weight of 0 if it does not matter to the party.")
@@ -616,12 +753,36 @@ impl Fault {
             Fault::WalkAwayFromStatusQuo { .. } | Fault::WalkAwayLowest { .. } => {
                 "Give `walk_away`: what no deal is worth to the party; a range or \"unknown\" will do.".into()
             }
+            Fault::WalkAwayScale { .. } => {
+                "Is the scale the same? Give both on one scale, or leave it so if that is meant.".into()
+            }
+            Fault::PointScale { .. } => {
+                "Give the points of all issues on one scale, such as 0 to 1, and say with `weights` how much each counts.".into()
+            }
+            Fault::WeightSum { .. } => {
+                "Change them so that they sum to 1, or give `walk_away` on the scale of this sum.".into()
+            }
             Fault::NoValues { party } => {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
+            Fault::StatusQuoOutside { .. } => {
+                "Change the status quo of an issue or the rule, or name a package to start from.".into()
+            }
+            Fault::RankingIncomplete { .. } => {
+                "Add a line for them, the last one if they are liked least.".into()
+            }
+            Fault::RankingCircle { .. } => {
+                "Take it out of one of the two lines; every package meets just one of them.".into()
+            }
+            Fault::RankingLineEmpty { .. } => "Remove the line, or correct its condition.".into(),
         }
     }
+}
+
+/// `0.3`, or `0.3 to 0.45`.
+fn from_to(low: &Number, high: &Number) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
 }
 
 /// The two numbers of `4..8`.

@@ -13,9 +13,11 @@ mod condition;
 mod draft;
 mod fault;
 mod issue;
+mod middle;
 mod number;
 mod party;
 mod place;
+mod planned;
 mod values;
 mod view;
 mod words;
@@ -26,14 +28,16 @@ pub use changes::{Change, Key, Kind, Said, What, changes};
 pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
 pub use draft::{
     Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
-    DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftPosition, DraftQuota,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, DraftValues, DraftWeights, Role, Share,
-    Sureness,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Role, Share, Sureness,
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
+pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
+pub use planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
 pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
 pub use words::nearest;

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::draft::{
-    Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftParty, DraftPosition,
-    DraftRedLine, DraftRule, DraftSource,
+    Amount, Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftParty,
+    DraftPosition, DraftRedLine, DraftRule, DraftSource, DraftStep, Role,
 };
 
 /// A kind of what is left out.
@@ -21,10 +21,14 @@ enum Secret {
     Bodies,
     /// What blocs in public bodies of others will not vote for, and what packages are worth to them.
     Blocs,
-    /// What others want most, as statements.
+    /// What others want most, as statements or as a ranking.
     Statements,
     /// Interests behind positions of others.
     Interests,
+    /// What steps cost others and give them.
+    Steps,
+    /// What keeping and breaking is worth to others.
+    Commitments,
     /// Private claims of others, and what rests on nothing else.
     Claims,
     /// Documents that no claim refers to which may be seen.
@@ -34,13 +38,15 @@ enum Secret {
 }
 
 impl Secret {
-    const ALL: [Secret; 9] = [
+    const ALL: [Secret; 11] = [
         Secret::Values,
         Secret::RedLines,
         Secret::Bodies,
         Secret::Blocs,
         Secret::Statements,
         Secret::Interests,
+        Secret::Steps,
+        Secret::Commitments,
         Secret::Claims,
         Secret::Sources,
         Secret::Notes,
@@ -56,12 +62,17 @@ pub(crate) fn view(draft: &Draft, party: &str) -> Draft {
 pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let values = draft.values.iter().map(|it| &it.party);
     let red_lines = draft.red_lines.iter().map(|it| &it.party);
-    let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
+    let tells = |it: &&DraftParty| !it.statements.is_empty() || !it.ranking.is_empty();
+    let statements = draft.parties.iter().filter(tells).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
     let bodies = draft.bodies.iter().filter(|it| is_secret(it)).map(|it| &it.party);
-    let all =
-        values.chain(red_lines).chain(statements).chain(interests).chain(bodies).chain(claims);
+    let costs = draft.steps.iter().filter(|it| it.cost.is_some()).map(|it| &it.party);
+    let gains = draft.steps.iter().flat_map(|it| it.gain.iter().map(|it| &it.0));
+    let commitments = draft.commitments.iter().map(|it| &it.party);
+    let steps = costs.chain(gains).chain(commitments);
+    let told = values.chain(red_lines).chain(statements).chain(interests);
+    let all = told.chain(bodies).chain(claims).chain(steps);
     all.map(String::as_str).collect()
 }
 
@@ -104,9 +115,14 @@ impl<'a> View<'a> {
             bodies,
             sources,
             claims,
+            plan,
+            steps,
+            commitments,
         } = self.draft;
         let DraftAgreement { consent, veto, at_least } = agreement.clone();
         let own_values = values.iter().filter(|it| self.shows(Secret::Values, &it.party));
+        let own_commitments =
+            commitments.iter().filter(|it| self.shows(Secret::Commitments, &it.party));
         Draft {
             title: title.clone(),
             note: self.note(note),
@@ -120,6 +136,9 @@ impl<'a> View<'a> {
             bodies: bodies.iter().filter_map(|it| self.body(it)).collect(),
             sources: sources.iter().filter_map(|it| self.source(it)).collect(),
             claims: claims.iter().filter_map(|it| self.claim(it)).collect(),
+            plan: plan.clone(),
+            steps: steps.iter().filter_map(|it| self.step(it)).collect(),
+            commitments: own_commitments.cloned().collect(),
         }
     }
 
@@ -141,11 +160,13 @@ impl<'a> View<'a> {
     }
 
     fn party(&self, draft: &DraftParty) -> DraftParty {
-        let DraftParty { id, name, role, statements, note } = draft;
-        let statements =
-            if self.shows(Secret::Statements, id) { statements.clone() } else { Vec::new() };
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
+        let own = |it: &Vec<String>| {
+            if self.shows(Secret::Statements, id) { it.clone() } else { Vec::new() }
+        };
+        let (statements, ranking) = (own(statements), own(ranking));
         let note = self.note(note);
-        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, note }
+        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, ranking, note }
     }
 
     fn issue(&self, draft: &DraftIssue) -> DraftIssue {
@@ -217,6 +238,81 @@ impl<'a> View<'a> {
         DraftBloc { id, name, votes, veto, never, wants, values, note: self.note(&note) }
     }
 
+    /// A step with what it costs and gives the party. Of every other principal, nothing is known: also not
+    /// whether anything was told.
+    fn step(&self, draft: &DraftStep) -> Option<DraftStep> {
+        let DraftStep {
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            after,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note,
+        } = draft.clone();
+        let claims = self.claims_behind(&claims)?;
+        let hides = self.hidden.contains(&Secret::Steps);
+        let cost = if self.shows(Secret::Steps, &party) { cost } else { Some(Amount::Unknown) };
+        let mut gain = gain;
+        if hides {
+            gain.retain(|(id, _)| *id == self.party);
+            let others = self.draft.parties.iter().filter(|it| it.id != self.party);
+            let others = others.filter(|it| it.role.unwrap_or(Role::Principal) == Role::Principal);
+            gain.extend(others.map(|it| (it.id.clone(), Amount::Unknown)));
+        }
+        Some(DraftStep {
+            after: self.steps_before(&after),
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note: self.note(&note),
+        })
+    }
+
+    /// The steps of a list that may be seen, and instead of others those before them.
+    fn steps_before(&self, after: &[String]) -> Vec<String> {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut open: Vec<&str> = after.iter().rev().map(String::as_str).collect();
+        let mut before: Vec<String> = Vec::new();
+        while let Some(id) = open.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let Some(step) = self.draft.steps.iter().find(|it| it.id == id) else { continue };
+            if self.claims_behind(&step.claims).is_some() {
+                before.push(id.into());
+            } else {
+                open.extend(step.after.iter().rev().map(String::as_str));
+            }
+        }
+        before
+    }
+
     fn source(&self, draft: &DraftSource) -> Option<DraftSource> {
         let DraftSource { id, title, date, url, note } = draft.clone();
         let refers = |it: &DraftClaim| {
@@ -241,7 +337,7 @@ impl<'a> View<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::{DraftBonus, DraftValues};
+    use crate::draft::{DraftBonus, DraftCommitment, DraftValues};
     use crate::{Amount, Number};
 
     /// A text that must not be found.
@@ -296,6 +392,7 @@ mod tests {
                 name: None,
                 role: None,
                 statements: vec![canary(Secret::Statements)],
+                ranking: vec![canary(Secret::Statements)],
                 note: None,
             }],
             values: vec![DraftValues { bonuses: vec![bonus], ..DraftValues::of("b") }],
@@ -333,6 +430,16 @@ mod tests {
                 note: None,
             }],
             claims: vec![claim("c", "b", "s")],
+            steps: vec![DraftStep {
+                id: "t".into(),
+                party: "b".into(),
+                gain: vec![(canary(Secret::Steps), Amount::Unknown)],
+                ..DraftStep::default()
+            }],
+            commitments: vec![DraftCommitment {
+                party: canary(Secret::Commitments),
+                ..DraftCommitment::default()
+            }],
             ..Draft::default()
         }
     }

@@ -46,6 +46,7 @@ const GRID: i64 = 1_000_000;
 ///
 /// With a lag of `L` periods, the least `d` with `d^L >= (T - R) / (T - P)`; with a chance `q`,
 /// `d >= (T - R) / ((T - R) + q (R - P))`. It is 0 where a period of breach is worth no more than one of keeping.
+/// There is none where what follows a breach is worth more than keeping: the more patient, the more it tempts.
 ///
 /// Cost: about twenty powers. Source: `friedman1971`; definition by play in the tests.
 ///
@@ -64,11 +65,11 @@ const GRID: i64 = 1_000_000;
 #[must_use]
 pub fn least_discount(terms: &Terms) -> Option<Root> {
     let Terms { keep, breach, after, noticed } = terms;
+    if keep < after || (keep == after && breach > keep) {
+        return None;
+    }
     if breach <= keep {
         return Some(Root { low: Number::zero(), high: Number::zero() });
-    }
-    if keep <= after {
-        return None;
     }
     let (gain, loss) = (breach - keep, keep - after);
     match noticed {

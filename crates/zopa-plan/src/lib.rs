@@ -4,6 +4,8 @@
 //! [`safest`] orders the steps of an [`Exchange`], in which every number is known. Where numbers are doubtful,
 //! orders are compared over readings. Whether a package is agreed at all is the business of another crate.
 
+mod answer;
+mod case_plan;
 mod chains;
 pub mod check;
 mod clock;
@@ -22,6 +24,8 @@ mod ties;
 mod trouble;
 mod vectors;
 
+pub use answer::{Kept, NoPlan, Ordered, PlanAnswer, plan};
+pub use case_plan::{CasePlan, case_plan};
 pub use commitment::{Closers, Noticed, Root, Shift, Terms, closers, keeps, least_discount};
 pub use control::{Control, Stopped};
 pub use exchange::{Exchange, ExchangeFault, MAX_DELIVERIES, Parts, Step};

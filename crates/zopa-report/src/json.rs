@@ -6,6 +6,7 @@ mod document;
 mod home;
 mod pieces;
 mod score;
+mod stability;
 
 use std::io;
 
@@ -18,6 +19,7 @@ use crate::json::document::{BlockersDocument, Document};
 pub use crate::json::home::write_home_json;
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
+pub use crate::json::stability::write_stability_json;
 use crate::warning::{Warning, missing_parts};
 use crate::what_if::WhatIf;
 

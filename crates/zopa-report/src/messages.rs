@@ -5,6 +5,7 @@ mod charts;
 
 pub(crate) mod compare;
 pub(crate) mod home;
+pub(crate) mod stability;
 
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};
@@ -40,7 +41,7 @@ pub(crate) const RULES_CONFLICT: &str = "These rules cannot hold together:";
 pub(crate) const LEAST_CONCESSIONS: &str = "Least concessions.";
 pub(crate) const BY_COALITION: &str = "By coalition.";
 pub(crate) const AS_STATED: &str = "As stated,";
-pub(crate) const NOT_CONTESTED: &str = "Not contested:";
+pub(crate) const NOT_CONTESTED: &str = "Not contested (no blocking demand speaks of it):";
 pub(crate) const NOT_KNOWN: &str = "Not known:";
 pub(crate) const WALK_AWAY_COLUMN: &str = "walk away";
 pub(crate) const NO_DEAL_COLUMN: &str = "no deal";
@@ -60,6 +61,7 @@ pub(crate) const HEAD_STAKES: &str = "Who cares how much about what";
 pub(crate) const HEAD_NO_DEAL: &str = "Without a deal";
 pub(crate) const HEAD_ISSUES: &str = "Issues, impacts and proposed solutions";
 pub(crate) const HEAD_DEMANDS: &str = "Who asks for what, and why";
+pub(crate) const HEAD_ALL_RULES: &str = "Rules";
 pub(crate) const HEAD_SOURCES: &str = "Claims and sources";
 pub(crate) const HEAD_METHOD: &str = "What is not known, and how this was found";
 
@@ -74,6 +76,8 @@ pub(crate) const WHO_ASKS_LEAD: &str = "Positions are what a party says it wants
     sign against:";
 pub(crate) const WHO_ELSE_ASKS: &str = "Others, whose consent is not needed.";
 pub(crate) const WHO_ELSE_ASKS_LEAD: &str = "What they say does not bind a deal:";
+pub(crate) const ALL_RULES: &str = "Rules.";
+pub(crate) const ALL_RULES_LEAD: &str = "Only packages that meet all of these count:";
 pub(crate) const ASKED_BY: &str = "Demands about it";
 pub(crate) const CLAIM: &str = "Claim";
 pub(crate) const WHO_SAYS: &str = "Who says it";
@@ -96,6 +100,11 @@ pub(crate) const EFFICIENT: &str = "efficient";
 // The best packages.
 pub(crate) const BEST_BY: &str = "Best by";
 pub(crate) const NOT_FOUND: &str = "Not answered:";
+
+/// A range, with the middle that is used where one number is needed.
+pub(crate) fn between(low: &str, high: &str, middle: &str) -> String {
+    format!("{low} to {high} (middle {middle})")
+}
 
 /// What packages were compared by, in words, and what heads its figures.
 pub(crate) fn criterion(by: &Criterion, party: &str) -> (String, &'static str) {
@@ -397,6 +406,11 @@ pub(crate) fn red_line_demand(party: &str, id: &str, left: &str) -> String {
     format!("{party} will only sign with {left} (red line \"{id}\")")
 }
 
+/// A red line as a demand, by what must not be together.
+pub(crate) fn red_line_refusal(party: &str, id: &str, forbidden: &str) -> String {
+    format!("{party} will never sign {forbidden} (red line \"{id}\")")
+}
+
 /// A position as a demand.
 pub(crate) fn position_demand(party: &str, id: &str, asked: &str) -> String {
     format!("the position \"{id}\" of {party} says: {asked}")
@@ -436,9 +450,41 @@ pub(crate) fn position_of(party: &str, id: &str, asked: &str) -> String {
     format!("{party}, position \"{id}\": {asked}.")
 }
 
-/// A red line among the demands of a party.
-pub(crate) fn red_line_of(party: &str, id: &str, left: &str) -> String {
-    format!("{party}, red line \"{id}\": only {left}.")
+/// A red line among the demands of a party, by what must not be.
+pub(crate) fn red_line_of(party: &str, id: &str, forbidden: &str) -> String {
+    format!("{party}, red line \"{id}\", never: {forbidden}.")
+}
+
+/// A rule among the others, and how many packages it leaves out.
+pub(crate) fn rule_of(id: &str, asked: &str, negotiable: bool, left_out: Option<&str>) -> String {
+    let negotiable = if negotiable { " Negotiable." } else { "" };
+    let left_out = match left_out {
+        Some("0") => " Leaves out no package.".into(),
+        Some(count) => format!(" Leaves out {}.", packages(count)),
+        None => String::new(),
+    };
+    format!("\"{id}\": {asked}.{negotiable}{left_out}")
+}
+
+/// What must not be together.
+pub(crate) fn together(parts: &[String]) -> String {
+    parts.join(", together with ")
+}
+
+/// What must not be, as a clause.
+pub(crate) fn never(forbidden: &str) -> String {
+    format!("never: {forbidden}")
+}
+
+/// What today and walking away are worth to a party.
+pub(crate) fn against_walking_away(party: &str, today: &str, walk_away: &str) -> String {
+    format!("{today} to {party}, walking away {walk_away}")
+}
+
+/// Parties to whom today is worth more than walking away, each with both.
+pub(crate) fn today_is_better(parties: &[String]) -> String {
+    let parties = parties.join("; ");
+    format!("(today is worth {parties}: right only if things get worse without a deal)")
 }
 
 /// Claims behind a demand, by their ids.
@@ -741,9 +787,9 @@ pub(crate) fn accepts(accepts: Option<bool>) -> &'static str {
     }
 }
 
-/// A red line that is crossed.
-pub(crate) fn crosses(red_line: &str) -> String {
-    format!("crosses {red_line}")
+/// A red line that is crossed, and what it forbids.
+pub(crate) fn crosses(red_line: &str, forbidden: &str) -> String {
+    format!("crosses {red_line} (never: {forbidden})")
 }
 
 /// A rule that is broken.

@@ -114,6 +114,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         });
         issues::table(out, &speaker);
         on(out, |sheet| text::issues::demands(sheet, case));
+        on(out, |sheet| text::issues::rules(sheet, case));
         sources::print(out, case);
         how(out, input, &speaker);
     });

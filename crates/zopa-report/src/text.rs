@@ -12,10 +12,11 @@ pub(crate) mod line;
 mod page;
 mod score;
 pub(crate) mod short_list;
+mod stability;
 mod style;
 pub(crate) mod table;
 
-use zopa_model::{Agreement, Case, PartyIdx};
+use zopa_model::{Agreement, Case, PartyIdx, WalkAway};
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
 use crate::mark;
@@ -36,6 +37,8 @@ pub(crate) use crate::text::figures::count;
 pub use crate::text::home::{TextHome, write_home_text};
 pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
+pub(crate) use crate::text::stability::Teller;
+pub use crate::text::stability::{TextStability, write_stability_text};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.
@@ -76,7 +79,7 @@ const MOST_COALITIONS: usize = 7;
 ///         id: "host".into(),
 ///         name: None,
 ///         role: None,
-///         statements: vec![],
+///         statements: vec![], ranking: vec![],
 ///         note: None,
 ///     }],
 ///     issues: vec![DraftIssue {
@@ -119,6 +122,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     without_deal(&mut page, &speaker, layout);
     issues::table(&mut page, case);
     issues::demands(&mut page, case);
+    issues::rules(&mut page, case);
     page.blank();
     not_known(&mut page, &speaker);
     mark::if_confidential(&mut page, case, answer);
@@ -174,17 +178,21 @@ fn title(page: &mut Page, case: &Case, answer: &Answer) {
 
 /// The title, and the counts at the right end of the line if there is room.
 fn title_line(page: &mut Page, case: &Case, answer: &Answer) {
-    let counts = counts(case, answer);
+    title_with(page, case, &counts(case, answer));
+}
+
+/// The title, and a text at the right end of the line if there is room.
+fn title_with(page: &mut Page, case: &Case, counts: &str) {
     let title = clean(case.title());
-    let room = WIDTH.saturating_sub(width(&counts) + 2);
+    let room = WIDTH.saturating_sub(width(counts) + 2);
     if width(&title) <= room {
-        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(&counts))));
+        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(counts))));
         return;
     }
     for it in wrap(&title, WIDTH) {
         page.head(&it);
     }
-    page.line(&counts);
+    page.line(counts);
 }
 
 /// That the answer is about a changed case, if it is.
@@ -311,11 +319,33 @@ pub(crate) fn without_deal(page: &mut dyn Sheet, speaker: &Speaker<'_>, layout: 
         };
         page.paragraph(messages::NO_DEAL, &format!("{package}.{worth}"));
     }
-    let walk_away: Vec<String> =
-        case.party_idxs().filter_map(|it| value(it, &answer.walk_away[it.0])).collect();
+    let walk_away = |party: PartyIdx| {
+        let worth = speaker.figures.walk_away(case, answer, party)?;
+        Some(format!("{} {worth}", speaker.party(party)))
+    };
+    let walk_away: Vec<String> = case.party_idxs().filter_map(walk_away).collect();
     if !walk_away.is_empty() && !in_table {
         page.paragraph(messages::WALKING_AWAY, &format!("{}.", walk_away.join("; ")));
     }
+    let better: Vec<String> =
+        case.party_idxs().filter_map(|it| today_is_better(speaker, it)).collect();
+    if !better.is_empty() {
+        page.note(&messages::today_is_better(&better));
+    }
+}
+
+/// A party to whom today is worth more than walking away, whatever that is worth, with both.
+fn today_is_better(speaker: &Speaker<'_>, party: PartyIdx) -> Option<String> {
+    let (case, answer) = (speaker.case, speaker.answer);
+    let today = answer.no_deal.as_ref()?.values[party.0].as_ref()?;
+    let given = case.values(party).and_then(|it| match &it.walk_away {
+        WalkAway::Given(amount) => amount.high(),
+        WalkAway::StatusQuo | WalkAway::Lowest => None,
+    })?;
+    let walk_away = speaker.figures.walk_away(case, answer, party)?;
+    let today_ = speaker.figures.value(party, today);
+    (today > given)
+        .then(|| messages::against_walking_away(&speaker.party(party), &today_, &walk_away))
 }
 
 /// Who was left out, and every part that is missing for a reason the page has not given yet.

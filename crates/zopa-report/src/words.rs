@@ -15,6 +15,28 @@ pub(crate) fn ruled_out(case: &Case, condition: &Condition) -> String {
     phrase(case, condition.expr(), false).text
 }
 
+/// What a condition that must not hold forbids: what must not be together.
+pub(crate) fn forbidden(case: &Case, condition: &Condition) -> String {
+    match condition.expr() {
+        Expr::And(parts) => messages::together(&several(case, parts, true)),
+        expr => phrase(case, expr, true).text,
+    }
+}
+
+/// Whether a condition that must not hold is easier to read as what it forbids than as what it leaves.
+pub(crate) fn forbids_several(condition: &Condition) -> bool {
+    matches!(condition.expr(), Expr::And(_))
+}
+
+/// What a red line leaves, or what it forbids where that is easier to read.
+pub(crate) fn drawn(case: &Case, never: &Condition) -> String {
+    if forbids_several(never) {
+        messages::never(&forbidden(case, never))
+    } else {
+        ruled_out(case, never)
+    }
+}
+
 /// An expression in words.
 struct Phrase {
     text: String,

@@ -35,7 +35,7 @@ use setup::Setup;
 ///     DraftValues, Amount, Number};
 /// use zopa_solve::{Control, Request, analyze};
 ///
-/// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+/// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], ranking: vec![], note: None };
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
 /// let values = |id: &str, war: i64, peace: i64| DraftValues {
 ///     walk_away: Some(Amount::Known(Number::from(1))),

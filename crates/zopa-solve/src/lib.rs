@@ -21,6 +21,7 @@ mod measure;
 mod merge;
 mod pool;
 mod reading;
+mod rules;
 mod scalar;
 mod score;
 mod search;
@@ -39,5 +40,6 @@ pub use compare::{
 pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};
 pub use judge::Judge;
+pub use rules::left_out_by;
 pub use score::{Move, Score, score, zone_membership};
 pub use stakes::stakes;

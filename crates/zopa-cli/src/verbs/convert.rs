@@ -3,12 +3,14 @@
 
 use std::io::{self, Write};
 
-use zopa::format::{FileText, Foreign, Loaded, Written, to_foreign, to_json, to_toml};
+use zopa::format::{
+    FileText, Foreign, Gmcr, Loaded, Written, to_foreign, to_gmcr, to_json, to_toml,
+};
 use zopa::report::{for_whom, marked};
 
 use crate::args::{ConvertArgs, FormatArg};
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, ending, is_workbook, read_case};
+use crate::input::{GRAPH_MODEL, Input, ending, is_workbook, read_case};
 use crate::output::{Target, workbook, write, write_folder};
 use crate::problems::harmless;
 
@@ -22,21 +24,42 @@ fn format(args: &ConvertArgs) -> Result<FormatArg, Failure> {
         "json" => Ok(FormatArg::Json),
         "xlsx" => Ok(FormatArg::Xlsx),
         "nfg" => Ok(FormatArg::Gambit),
+        GRAPH_MODEL => Ok(FormatArg::Gmcr),
         _ => Err(Failure::arguments(
-            format!("`{}` ends neither in .toml nor in .json, .xlsx or .nfg", args.to.display()),
+            format!("`{}` ends in none of .toml, .json, .xlsx, .gmcr and .nfg", args.to.display()),
             "Give a name with one of these endings, which says what is written; or say it with `--to FORMAT`, \
              for a folder `--to genius` or `--to geniusweb`.",
         )),
     }
 }
 
+/// A format of another program.
+#[derive(Clone, Copy, Debug)]
+enum Abroad {
+    /// One that takes the case as it is.
+    Deals(Foreign),
+    /// A graph model, whose rankings have to be found first.
+    GraphModel,
+}
+
+impl Abroad {
+    /// Its name for people.
+    fn name(self) -> &'static str {
+        match self {
+            Abroad::Deals(format) => format.name(),
+            Abroad::GraphModel => "A graph model",
+        }
+    }
+}
+
 /// The format of another program, if it is one.
-fn foreign(format: FormatArg) -> Option<Foreign> {
+fn foreign(format: FormatArg) -> Option<Abroad> {
     match format {
         FormatArg::Toml | FormatArg::Json | FormatArg::Xlsx => None,
-        FormatArg::Genius => Some(Foreign::Genius),
-        FormatArg::Geniusweb => Some(Foreign::GeniusWeb),
-        FormatArg::Gambit => Some(Foreign::Gambit),
+        FormatArg::Genius => Some(Abroad::Deals(Foreign::Genius)),
+        FormatArg::Geniusweb => Some(Abroad::Deals(Foreign::GeniusWeb)),
+        FormatArg::Gambit => Some(Abroad::Deals(Foreign::Gambit)),
+        FormatArg::Gmcr => Some(Abroad::GraphModel),
     }
 }
 
@@ -80,12 +103,16 @@ fn native(loaded: &Loaded, format: FormatArg, args: &ConvertArgs) -> Result<(), 
 /// Writes what the format of another program can hold; nothing if that is not all and nobody said that it may be less.
 fn abroad(
     loaded: &Loaded,
-    to: Foreign,
+    to: Abroad,
     args: &ConvertArgs,
     force: bool,
 ) -> Result<Written, Failure> {
-    let written = to_foreign(&loaded.case, to);
-    let written = written.map_err(|it| Failure::arguments(it.message, it.help))?;
+    let written = match to {
+        Abroad::GraphModel => graph_model(loaded),
+        Abroad::Deals(format) => {
+            to_foreign(&loaded.case, format).map_err(|it| Failure::arguments(it.message, it.help))
+        }
+    }?;
     if !written.lost.is_empty() && !args.lossy {
         let mut message = format!("{} cannot hold all of this case", to.name());
         for it in &written.lost {
@@ -95,12 +122,22 @@ fn abroad(
         return Err(Failure::arguments(message, help));
     }
     match written.files.as_slice() {
-        [(_, text)] if to == Foreign::Gambit => {
+        [(_, text)] if !args.format.is_some_and(FormatArg::is_folder) => {
             write(Target::File(&args.to), |out| out.write_all(text.as_bytes()))?;
         }
         files => write_folder(&args.to, files, force)?,
     }
     Ok(written)
+}
+
+/// The case as a graph model, with rankings where those of parties come from rankings or values.
+fn graph_model(loaded: &Loaded) -> Result<Written, Failure> {
+    let case = &loaded.case;
+    let model = super::stability::graph_model(loaded, None)?;
+    let rankings: Vec<_> = case.party_idxs().map(|it| model.ranking(it)).collect();
+    let Gmcr { text, lost } =
+        to_gmcr(case, &rankings).map_err(|it| Failure::arguments(it.message, it.help))?;
+    Ok(Written { files: vec![(String::new(), text)], lost, notes: Vec::new() })
 }
 
 /// Says what was written and what was lost.

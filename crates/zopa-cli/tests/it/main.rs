@@ -15,6 +15,8 @@ mod helps;
 mod home;
 #[cfg(target_os = "linux")]
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod memory;
 mod new;
 mod newcomer;
 mod outputs;

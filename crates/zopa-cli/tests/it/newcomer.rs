@@ -108,3 +108,68 @@ fn packages_that_only_may_be_acceptable_are_marked_in_every_format() {
     assert!(deals.contains("A ? ") && deals.contains(note), "{deals}");
     assert!(!seen(&run(&["analyze", "well.toml"])).contains(note));
 }
+
+#[test]
+fn a_walk_away_range_is_shown_as_a_range_wherever_it_is_shown() {
+    let folder = scratch("newcomer-range");
+    let (html, md) = (folder.join("answer.html"), folder.join("answer.md"));
+    let (html, md) = (html.to_str().expect("plain"), md.to_str().expect("plain"));
+    let text = seen(&run(&["analyze", "convoys.toml", "--html", html, "--md", md]));
+    let shown = "0.3 to 0.55 (middle 0.425)";
+    let words = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words(&text).contains(&format!("is worth: Highland Council 0.3000; Merrin {shown}.")),
+        "{text}"
+    );
+    let page = fs::read_to_string(html).expect("it was written");
+    // The lines about no deal, the frontier, the bars, and each picture in words.
+    assert_eq!(page.matches(shown).count(), 6, "{page}");
+    assert!(!page.contains("walk away 0.4"), "{page}");
+    assert!(fs::read_to_string(md).expect("it was written").contains(shown));
+    let blocked =
+        seen(&run(&["analyze", "convoys.toml", "--set", "values.merrin.walk_away=[0.9, 2]"]));
+    let demand = "Merrin will not accept less than 0.9 to 2 (middle 1.45)";
+    assert!(words(&blocked).contains(demand), "{blocked}");
+}
+
+/// The words of the answer to the convoys, in the terminal, on the page and in Markdown, each on one line.
+fn three_ways(test: &str) -> [String; 3] {
+    let folder = scratch(test);
+    let (html, md) = (folder.join("answer.html"), folder.join("answer.md"));
+    let names = [&html, &md].map(|it| it.to_str().expect("plain"));
+    let text = seen(&run(&["analyze", "convoys.toml", "--html", names[0], "--md", names[1]]));
+    let page = fs::read_to_string(&html).expect("it was written").replace("&quot;", "\"");
+    let tags = page.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1));
+    let page: String = tags.collect::<Vec<_>>().join(" ");
+    let markdown = fs::read_to_string(&md).expect("it was written").replace(['\\', '*'], "");
+    [text, page, markdown].map(|it| it.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn rules_red_lines_and_what_is_not_contested_are_said_in_words_everywhere() {
+    for answer in three_ways("newcomer-words") {
+        for told in [
+            // Five of seven numbers are above four, and one of three ways to inspect is none: 5 x 1 x 3 packages.
+            "\"escort\": either Convoys a week at most 4, or Who inspects the trucks: not Nobody. \
+             Leaves out 15 packages.",
+            "\"drivers\": Convoys a week at most 12. Leaves out 9 packages.",
+            "red line \"no-search-without-fuel\", never: Who inspects the trucks: Merrin, every \
+             truck, together with Fuel: No fuel.",
+            "Not contested (no blocking demand speaks of it): Who inspects the trucks; Fuel.",
+            "(today is worth 1.000 to Merrin, walking away 0.3 to 0.55 (middle 0.425): right only \
+             if things get worse without a deal)",
+        ] {
+            assert!(answer.contains(told), "`{told}` is not in {answer}");
+        }
+    }
+}
+
+#[test]
+fn a_package_is_judged_by_those_who_have_a_say_and_what_it_crosses_is_said() {
+    let score = seen(&run(&["score", "convoys.toml", "convoys=8"]));
+    assert!(!score.contains("Lantern"), "{score}");
+    let words = score.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "crosses the red line \"no-search-without-fuel\" of Highland Council (never: Who \
+                inspects the trucks: Merrin, every truck, together with Fuel: No fuel)";
+    assert!(words.contains(told), "{score}");
+}

@@ -195,7 +195,7 @@ impl<'a> Reader<'a, '_> {
 }
 
 /// The name of a file without its ending: the id of a party, if it can be one everywhere.
-pub(super) fn file_stem(id: &str) -> Result<&str, NotWritten> {
+fn file_stem(id: &str) -> Result<&str, NotWritten> {
     let is_odd = |it: char| it.is_control() || r#"/\:*?"<>|"#.contains(it);
     if id.contains(is_odd) || id.starts_with('.') || id.ends_with(['.', ' ']) {
         return Err(NotWritten {
@@ -223,8 +223,15 @@ pub(super) fn order_note(parties: &[Numbers<'_>], ending: &str, notes: &mut Vec<
     }
 }
 
-/// Refuses ids that differ only in small and large letters: not all disks tell them apart.
+/// Refuses a case without a profile, and ids that differ only in small and large letters: not all disks tell them
+/// apart.
 pub(super) fn check_files(parties: &[Numbers<'_>]) -> Result<(), NotWritten> {
+    if parties.is_empty() {
+        return Err(NotWritten {
+            message: "there is no principal, and so no profile to write".into(),
+            help: "Give a party whose consent is needed the role `principal`.".into(),
+        });
+    }
     for (nth, party) in parties.iter().enumerate() {
         file_stem(party.id)?;
         let before = &parties[..nth];

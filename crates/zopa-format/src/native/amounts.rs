@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zopa_model::{Amount, Choice, Number, NumberFault, Place, nearest};
+use zopa_model::{Amount, Choice, Number, NumberFault, Place, Step, nearest};
 
 use crate::finding::{Finding, shortened};
 use crate::native::reader::{Field, Fields, Reader, shown};
@@ -93,7 +93,7 @@ impl Reader {
                 let message = format!("`{found}` is neither a number nor \"{UNKNOWN}\"");
                 let help = match nearest(text, [UNKNOWN]) {
                     Some(_) => format!("Did you mean `{UNKNOWN}`?"),
-                    None => number_help(text),
+                    None => order_help(text, place).unwrap_or_else(|| number_help(text)),
                 };
                 self.error(place, Finding::error(span, "number", message, help));
                 Amount::Unknown
@@ -180,6 +180,32 @@ impl Reader {
                 None
             }
         }
+    }
+}
+
+/// One thing to try about a word, such as "high", among weights or points: an order asks for no number.
+fn order_help(text: &str, place: &Place) -> Option<String> {
+    if !text.trim().starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let keys: Vec<&str> = place
+        .0
+        .iter()
+        .map(|it| match it {
+            Step::Key(key) => key.as_str(),
+            Step::Entry(_) => "",
+        })
+        .collect();
+    match keys.as_slice() {
+        ["values", _, "weights", id] => Some(format!(
+            "Where only the order is known, write all issues from the one that counts most: \
+             `weights = \"{id} > ..\"`; or give numbers, ranges or \"unknown\"."
+        )),
+        ["values", _, "issue", _, "points", id] => Some(format!(
+            "Where only the order is known, write `order = \"{id} > ..\"` in place of `points`, from best to worst; or \
+             give numbers, ranges or \"unknown\"."
+        )),
+        _ => None,
     }
 }
 

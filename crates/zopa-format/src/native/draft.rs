@@ -37,6 +37,9 @@ impl Reader {
             bodies: self.each(&fields, "body", Reader::body),
             sources: self.each(&fields, "source", Reader::source),
             claims: self.each(&fields, "claim", Reader::claim),
+            plan: self.plan(&fields),
+            steps: self.each(&fields, "step", Reader::step),
+            commitments: self.commitments(&fields),
         }
     }
 
@@ -75,6 +78,7 @@ impl Reader {
             name: self.text(fields, "name"),
             role: self.word(fields, "role", Role::of_word),
             statements: self.texts(fields, "statements").unwrap_or_default(),
+            ranking: self.texts(fields, "ranking").unwrap_or_default(),
             note: self.text(fields, "note"),
         }
     }

@@ -6,8 +6,9 @@ use zopa_model::{Number, Place, nearest};
 
 use crate::faults::Broken;
 use crate::finding::{Finding, shortened};
+use crate::meant::{CONSENT, word_help};
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
-use crate::tree::{Kind, Node, Table};
+use crate::tree::{Entry, Kind, Node, Table};
 
 /// Collects what is wrong while a tree is read.
 #[derive(Debug, Default)]
@@ -69,6 +70,7 @@ impl Reader {
         let (key, shape) = (spec.key, spec.shape);
         let message = format!("`{key}` is {}; it must be {}", shown(node), shape.allowed());
         let help = match (&node.kind, shape) {
+            (Kind::List(_), _) if key == "consent" => CONSENT.into(),
             (Kind::Null, _) => "Leave the key out where nothing is known.".into(),
             (Kind::Table(_), Shape::TableList(_)) => {
                 format!("Write every entry below a name in double brackets: `[[{key}]]`.")
@@ -111,18 +113,24 @@ impl Reader {
             if fields.spec.key(&entry.key).is_some() {
                 continue;
             }
-            let free = allowed.iter().copied().filter(|it| fields.table.get(it).is_none());
-            let near = nearest(&entry.key, free);
+            // Of tables there may be several, or several entries in one.
+            let is_free = |it: &&str| {
+                let has_more =
+                    |it: &KeySpec| matches!(it.shape, Shape::TableList(_) | Shape::TableById(_));
+                let is_table = matches!(entry.value.kind, Kind::List(_) | Kind::Table(_));
+                fields.table.get(it).is_none()
+                    || (is_table && fields.spec.key(it).is_some_and(has_more))
+            };
+            let free = allowed.iter().copied().filter(is_free);
+            let near = other_demand(fields.spec, &entry.key).map(String::from);
+            let near = near.or_else(|| nearest(&singular(&entry.key), free));
             let message = format!(
                 "unknown key `{}` in {}; allowed: {}",
                 shortened(&entry.key),
                 fields.spec.name,
                 quoted(&allowed)
             );
-            let help = match &near {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => "Remove the key, or use one of the allowed ones.".into(),
-            };
+            let help = unknown_help(fields, entry, near.as_deref());
             let finding = Finding::error(entry.key_span.clone(), "unknown-key", message, help);
             self.error(&fields.place.key(&entry.key), finding);
             near.iter().for_each(|it| self.broken.add(fields.place.key(it)));
@@ -214,10 +222,7 @@ impl Reader {
                 shortened(text),
                 field.spec.shape.allowed()
             );
-            let help = match nearest(text, words()) {
-                Some(near) => format!("Did you mean `{near}`?"),
-                None => format!("Write it like `{key} = {}`.", field.spec.example()),
-            };
+            let help = word_help(key, text, &words());
             self.error(&field.place, Finding::error(field.span.clone(), "word", message, help));
         }
         found
@@ -277,6 +282,49 @@ impl Reader {
             tables.extend(found.map(|it| (entry.key.as_str(), it)));
         }
         tables
+    }
+}
+
+/// `party` for `parties`, and other words as they are.
+fn singular(key: &str) -> String {
+    key.strip_suffix("ies").map_or_else(|| key.to_string(), |it| format!("{it}y"))
+}
+
+/// What stands in place of the condition of the other kind of demand.
+fn other_demand(spec: &TableSpec, key: &str) -> Option<&'static str> {
+    match (spec.heading, key) {
+        ("[[position]]", "never") => Some("wants"),
+        ("[[red_line]]", "wants") => Some("never"),
+        _ => None,
+    }
+}
+
+/// One thing to try about a key that is none of those allowed.
+fn unknown_help(fields: &Fields<'_>, entry: &Entry, near: Option<&str>) -> String {
+    if other_demand(fields.spec, &entry.key).is_some() {
+        return "A position has `wants`, a red line has `never`; which is it?".into();
+    }
+    let path = |parts: &[&str]| {
+        let above = fields.place.to_string();
+        let all: Vec<&str> = [above.as_str()].into_iter().chain(parts.iter().copied()).collect();
+        all.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(".")
+    };
+    let shape = |key: &str| fields.spec.key(key).map(|it| it.shape);
+    match (&entry.value.kind, near) {
+        (Kind::List(_), Some(near)) if matches!(shape(near), Some(Shape::TableList(it)) if it.heading.starts_with("[[")) =>
+        {
+            format!("Did you mean `[[{}]]`?", path(&[near]))
+        }
+        (Kind::Table(table), Some(near)) if matches!(shape(near), Some(Shape::TableById(_))) => {
+            let first = table.entries().first().map_or("..", |it| it.key.as_str());
+            format!("Did you mean `[{}]`?", path(&[near, first]))
+        }
+        // `[values.merrin.convoys]`
+        (Kind::Table(_), None) if shape("issue").is_some() && !fields.place.0.is_empty() => {
+            format!("Did you mean `[{}]`?", path(&["issue", &entry.key]))
+        }
+        (_, Some(near)) => format!("Did you mean `{near}`?"),
+        _ => "Remove the key, or use one of the allowed ones.".into(),
     }
 }
 

@@ -71,7 +71,7 @@ impl Reader {
     }
 
     /// The amounts of a table, by key, in the order of the text.
-    fn amounts(&mut self, field: &Field<'_>) -> Vec<(String, Amount)> {
+    pub(crate) fn amounts(&mut self, field: &Field<'_>) -> Vec<(String, Amount)> {
         let Kind::Table(table) = &field.node.kind else { return Vec::new() };
         let mut amounts = Vec::with_capacity(table.entries().len());
         for entry in table.entries() {

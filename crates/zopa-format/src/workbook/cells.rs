@@ -7,6 +7,7 @@ use zopa_model::{
 };
 
 use crate::finding::shortened;
+use crate::meant::word_help;
 use crate::report::quoted;
 use crate::spec::Shape;
 use crate::workbook::layout::{Choices, SheetSpec, plain};
@@ -142,10 +143,7 @@ impl Cells {
         let all: Vec<String> = allowed.iter().map(|it| format!("`{it}`")).collect();
         let message =
             format!("`{head}` is `{}`; it must be one of {}", shortened(&found), all.join(", "));
-        let help = match nearest(&found, allowed.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Choose one, such as `{}`.", column.example),
-        };
+        let help = word_help(head, &found, &allowed);
         self.wrong((place, row.at(head)), "word", (message, help));
         None
     }
@@ -162,19 +160,24 @@ impl Cells {
 
     /// A day, as a text or as a date of the spreadsheet.
     pub(crate) fn date(&mut self, row: Row<'_>, place: &Place) -> Option<String> {
-        match row.content("date") {
+        self.date_in(row, "date", place)
+    }
+
+    /// The same in a column with another heading.
+    pub(crate) fn date_in(&mut self, row: Row<'_>, head: &str, place: &Place) -> Option<String> {
+        match row.content(head) {
             Some(Content::Date(day)) => {
-                self.put(place, row.at("date"));
+                self.put(place, row.at(head));
                 Some(day.clone())
             }
             Some(Content::Time(_)) => {
-                let content = row.content("date")?;
-                let message = format!("`date` is {}; it must be a day", named(content));
+                let content = row.content(head)?;
+                let message = format!("`{head}` is {}; it must be a day", named(content));
                 let help = "Leave the time out: write year-month-day, like 2024-03-02.".into();
-                self.wrong((place, row.at("date")), "cell", (message, help));
+                self.wrong((place, row.at(head)), "cell", (message, help));
                 None
             }
-            _ => self.text(row, "date", place),
+            _ => self.text(row, head, place),
         }
     }
 

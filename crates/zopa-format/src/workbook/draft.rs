@@ -1,8 +1,8 @@
 //! The lines of a workbook to a draft.
 
 use zopa_model::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
+    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPlan,
+    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
 };
 
 use crate::finding::shortened;
@@ -11,10 +11,11 @@ use crate::spec::FORMAT;
 use crate::workbook::bodies::bodies;
 use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
-    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES,
-    RULES, SOURCES, STATEMENTS, SheetSpec, VALUES,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
+use crate::workbook::steps::{commitments, gains, step};
 use crate::workbook::values::values;
 
 /// Sheets as found, each with its place in the list of all sheets of the file.
@@ -25,10 +26,13 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     let head = case_lines(cells, sheets);
     let mut parties = each(cells, sheets, &PARTIES, party);
     statements(cells, &rows(sheets, &STATEMENTS), &mut parties);
+    rankings(cells, &rows(sheets, &RANKINGS), &mut parties);
     let mut issues = each(cells, sheets, &ISSUES, issue);
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
     let found = [&BODIES, &BLOCS, &BLOC_VALUES].map(|it| rows(sheets, it));
+    let mut steps = each(cells, sheets, &STEPS, step);
+    gains(cells, &rows(sheets, &GAINS), &mut steps);
     Draft {
         title: head.title,
         note: head.note,
@@ -42,6 +46,9 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         bodies: bodies(cells, &found),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
+        plan: head.plan,
+        steps,
+        commitments: commitments(cells, &rows(sheets, &COMMITMENTS)),
     }
 }
 
@@ -76,6 +83,7 @@ struct CaseLines {
     title: String,
     note: Option<String>,
     agreement: DraftAgreement,
+    plan: DraftPlan,
 }
 
 fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
@@ -106,6 +114,7 @@ fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
 fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) {
     let root = Place::root();
     let agreement = root.key("agreement");
+    let plan = root.key("plan");
     match what {
         "format" => format_line(cells, row),
         "title" => head.title = cells.required_text(row, "value", &root.key("title")),
@@ -117,6 +126,18 @@ fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) 
         "veto" => {
             cells.put(&agreement, row.at("what"));
             head.agreement.veto = cells.list(row, "value", &agreement.key("veto"));
+        }
+        "entry" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.entry = cells.date_in(row, "value", &plan.key("entry"));
+        }
+        "time" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.time = cells.text(row, "value", &plan.key("time"));
+        }
+        "zone" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.zone = cells.text(row, "value", &plan.key("zone"));
         }
         _ => {
             cells.put(&agreement, row.at("what"));
@@ -156,6 +177,7 @@ fn party(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftParty {
         name: cells.text(row, "name", &place.key("name")),
         role: cells.word(row, "role", &place.key("role")).and_then(Role::of_word),
         statements: Vec::new(),
+        ranking: Vec::new(),
         note: cells.text(row, "note", &place.key("note")),
     }
 }
@@ -168,6 +190,17 @@ fn statements(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
         let list = Place::root().key("party").entry(nth).key("statements");
         let place = list.entry(parties[nth].statements.len());
         parties[nth].statements.push(cells.required_text(row, "wants", &place));
+    }
+}
+
+/// Gives every party its ranking, in the order of the lines.
+fn rankings(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
+    let by_id = places(parties.iter().map(|it| it.id.as_str()));
+    for &row in rows {
+        let Some(nth) = cells.find(row, ("party", "party"), &by_id) else { continue };
+        let list = Place::root().key("party").entry(nth).key("ranking");
+        let place = list.entry(parties[nth].ranking.len());
+        parties[nth].ranking.push(cells.required_text(row, "packages", &place));
     }
 }
 

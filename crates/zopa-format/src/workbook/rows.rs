@@ -2,15 +2,17 @@
 
 use zopa_model::{
     Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
-    DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftPosition, DraftQuota,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, DraftValues, DraftWeights, Role, Sureness,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
-    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES,
-    RULES, SHEETS, SOURCES, STATEMENTS, SheetSpec, VALUES, ValueLine,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -40,6 +42,9 @@ pub(crate) fn sheets(draft: &Draft) -> Vec<Lines> {
         bodies,
         sources,
         claims,
+        plan,
+        steps,
+        commitments,
     } = draft;
     let mut book = Book(SHEETS.iter().map(|spec| Lines { spec, lines: Vec::new() }).collect());
     book.head(title, note.as_deref(), agreement);
@@ -55,6 +60,9 @@ pub(crate) fn sheets(draft: &Draft) -> Vec<Lines> {
     bodies.iter().for_each(|it| book.body(it));
     claims.iter().for_each(|it| book.claim(it));
     sources.iter().for_each(|it| book.source(it));
+    book.plan(plan);
+    steps.iter().for_each(|it| book.step(it));
+    commitments.iter().for_each(|it| book.commitment(it));
     book.0
 }
 
@@ -113,7 +121,7 @@ impl Book {
     }
 
     fn party(&mut self, draft: &DraftParty) {
-        let DraftParty { id, name, role, statements, note } = draft;
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
         let cells = [
             ("id", text_cell(id)),
             ("name", text(name.as_deref())),
@@ -123,6 +131,9 @@ impl Book {
         self.add(&PARTIES, &cells);
         for wants in statements {
             self.add(&STATEMENTS, &[("party", text_cell(id)), ("wants", text_cell(wants))]);
+        }
+        for packages in ranking {
+            self.add(&RANKINGS, &[("party", text_cell(id)), ("packages", text_cell(packages))]);
         }
     }
 
@@ -351,6 +362,91 @@ fn quota_text(quota: &DraftQuota) -> String {
         DraftQuota::Votes(votes) => number_cell(votes),
         DraftQuota::Share(share) => share.word().into(),
     }
+}
+
+impl Book {
+    fn plan(&mut self, draft: &DraftPlan) {
+        let DraftPlan { entry, time, zone } = draft;
+        for (what, value) in [("entry", entry), ("time", time), ("zone", zone)] {
+            if let Some(value) = value {
+                self.add(&CASE, &[("what", what.into()), ("value", text_cell(value))]);
+            }
+        }
+    }
+
+    fn step(&mut self, draft: &DraftStep) {
+        let DraftStep {
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            after,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note,
+        } = draft;
+        let DraftVerify { days: verify_days, chance } = verify.clone().unwrap_or_default();
+        let cells = [
+            ("id", text_cell(id)),
+            ("name", text(name.as_deref())),
+            ("party", text_cell(party)),
+            ("when", text(when.as_deref())),
+            ("cost", some_amount(cost.as_ref())),
+            ("after", list_cell(after)),
+            ("days", some_number(days.as_ref())),
+            ("parts", parts.map(|it| it.to_string()).unwrap_or_default()),
+            ("any parts", yes_no(*any_parts)),
+            ("amount", some_number(amount.as_ref())),
+            ("unit", text(unit.as_deref())),
+            ("parallel", yes_no(*parallel)),
+            ("reversible", yes_no(*reversible)),
+            ("verify days", some_number(verify_days.as_ref())),
+            ("verify chance", some_number(chance.as_ref())),
+            ("guarantor", text(guarantor.as_deref())),
+            ("claims", list_cell(claims)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&STEPS, &cells);
+        for (party, amount) in gain {
+            let (step, party) = (("step", text_cell(id)), ("party", text_cell(party)));
+            self.add(&GAINS, &[step, party, ("value", amount_cell(amount))]);
+        }
+    }
+
+    fn commitment(&mut self, draft: &DraftCommitment) {
+        let DraftCommitment { party, keep, breach, after, lag, chance, pie, now, others_later } =
+            draft;
+        let cells = [
+            ("party", text_cell(party)),
+            ("keep", some_amount(keep.as_ref())),
+            ("breach", some_amount(breach.as_ref())),
+            ("after", some_amount(after.as_ref())),
+            ("lag", lag.map(|it| it.to_string()).unwrap_or_default()),
+            ("chance", some_number(chance.as_ref())),
+            ("pie", some_amount(pie.as_ref())),
+            ("now", some_amount(now.as_ref())),
+            ("others later", some_amount(others_later.as_ref())),
+        ];
+        self.add(&COMMITMENTS, &cells);
+    }
+}
+
+fn some_amount(amount: Option<&Amount>) -> String {
+    amount.map(amount_cell).unwrap_or_default()
+}
+
+fn some_number(number: Option<&Number>) -> String {
+    number.map(number_cell).unwrap_or_default()
 }
 
 /// The option that holds without a deal; a name that would be read as a number stands in double quotes.

@@ -148,6 +148,11 @@ claims = ["c1"]
 [[rule]]
 id = "must"
 require = "quay = stone implies depth > 2"
+[[body]]
+id = "council"
+party = "harbor"
+quota = 2
+bloc = [{ id = "old", votes = 2 }, { id = "new", votes = 1 }]
 [[source]]
 id = "s1"
 title = "Minutes"
@@ -173,6 +178,7 @@ fn what_genius_loses_is_listed() {
             lost: red lines: `never`
             lost: positions: `wants`
             lost: rules: `must`
+            lost: bodies at home: `council`
             lost: claims: `c1`
             lost: sources: `s1`
             lost: cost of delay: `harbor`
@@ -204,6 +210,7 @@ fn what_geniusweb_loses_is_listed() {
             lost: red lines: `never`
             lost: positions: `wants`
             lost: rules: `must`
+            lost: bodies at home: `council`
             lost: claims: `c1`
             lost: sources: `s1`
             lost: cost of delay: `harbor`
@@ -369,6 +376,48 @@ fn a_game_needs_to_know_who_chooses_what() {
         Leave out options or issues that the players do not choose among.
     "#]],
     );
+}
+
+#[test]
+fn odd_names_and_single_numbers_come_back() {
+    let text = r#"
+party = [{ id = "a.b" }, { id = "domain" }]
+[[issue]]
+id = " x\t& 'y' "
+options = [{ id = "line\nbreak" }, { id = "0.50" }, { id = "<é>" }]
+[[issue]]
+id = "n"
+range = { min = -2, max = -2, step = 1 }
+[[issue]]
+id = "half"
+range = { min = 0, max = 1, step = 0.5 }
+[values."a.b"]
+walk_away = 0.5
+issue." x\t& 'y' ".points = { "line\nbreak" = 0.5, "0.50" = 0.25, "<é>" = 0 }
+issue.n.points = { -2 = 0 }
+[values.domain]
+walk_away = 1
+issue." x\t& 'y' ".points = { "line\nbreak" = 1, "0.50" = 0.25, "<é>" = 0 }
+issue.half.points = { 0 = 0, 1 = 1 }
+"#;
+    let before = case(text);
+    for (format, ranges) in [(Foreign::Genius, 1), (Foreign::GeniusWeb, 0)] {
+        let written = written(text, format);
+        assert_eq!(written.lost.len(), ranges, "{:?}", written.lost);
+        assert!(written.files[0].0.starts_with("domain_."), "{:?}", written.files[0].0);
+        check_same(&before, &read_back(&written));
+    }
+}
+
+#[test]
+fn a_title_that_is_not_read_back_is_lost() {
+    let text = HARBOR.replace("\"1/3\"", "0.5");
+    for (title, lost) in [("root", 1), (" Quay ", 1), ("Roots", 0)] {
+        let text = format!("format = 1\ntitle = \"{title}\"\n{text}");
+        let case = read_native("case.toml", text.as_bytes()).expect("a sound case").case;
+        let written = to_foreign(&case, Foreign::Genius).expect("it can be written");
+        assert_eq!(written.lost.len(), lost, "{title}: {:?}", written.lost);
+    }
 }
 
 /// What a package is worth, from the definition.

@@ -56,7 +56,14 @@ fn draft(dice: &mut Dice) -> Draft {
 }
 
 fn party(nth: usize) -> DraftParty {
-    DraftParty { id: format!("p{nth}"), name: None, role: None, statements: Vec::new(), note: None }
+    DraftParty {
+        id: format!("p{nth}"),
+        name: None,
+        role: None,
+        statements: Vec::new(),
+        ranking: Vec::new(),
+        note: None,
+    }
 }
 
 fn issue(dice: &mut Dice, nth: usize) -> DraftIssue {

@@ -4,6 +4,7 @@ use num_traits::ToPrimitive;
 
 use crate::Number;
 use crate::case::check_bodies::check_bodies;
+use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 use crate::condition::Condition;
@@ -30,6 +31,9 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
     let bodies = check_bodies(&mut checker, &issues);
     let sources = checker.sources();
     let claims = checker.claims();
+    let entry = check_entry(&mut checker);
+    let steps = check_steps(&mut checker, &issues);
+    let commitments = check_commitments(&mut checker);
     let problems = checker.problems;
     let case = Case {
         agreement,
@@ -42,6 +46,9 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
         bodies,
         sources,
         claims,
+        entry,
+        steps,
+        commitments,
         warnings: Vec::new(),
         viewer: None,
         draft,
@@ -85,6 +92,7 @@ impl Checker<'_> {
         }
         self.unique("source", "sources", draft.sources.iter().map(|it| &it.id));
         self.unique("claim", "claims", draft.claims.iter().map(|it| &it.id));
+        self.unique("step", "steps", draft.steps.iter().map(|it| &it.id));
     }
 
     fn unique<'b>(
@@ -208,16 +216,15 @@ impl Checker<'_> {
     fn parties(&mut self, issues: &[Issue]) -> Vec<Party> {
         let mut parties = Vec::new();
         for (nth, draft) in self.draft.parties.iter().enumerate() {
-            let list = Place::root().key("party").entry(nth).key("statements");
-            let statements = draft.statements.iter().enumerate();
-            let statements: Vec<Option<Condition>> = statements
-                .map(|(nth, text)| self.condition(&list.entry(nth), text, issues))
-                .collect();
+            let place = Place::root().key("party").entry(nth);
+            let statements = self.conditions(&place.key("statements"), &draft.statements, issues);
+            let ranking = self.conditions(&place.key("ranking"), &draft.ranking, issues);
             parties.push(Party {
                 id: draft.id.clone(),
                 name: draft.name.clone().unwrap_or_else(|| draft.id.clone()),
                 role: role(draft.role),
-                statements: statements.into_iter().flatten().collect(),
+                statements,
+                ranking,
                 note: draft.note.clone(),
             });
         }
@@ -371,6 +378,13 @@ impl Checker<'_> {
         checked
     }
 
+    fn conditions(&mut self, list: &Place, texts: &[String], issues: &[Issue]) -> Vec<Condition> {
+        let texts = texts.iter().enumerate();
+        let found: Vec<Option<Condition>> =
+            texts.map(|(nth, text)| self.condition(&list.entry(nth), text, issues)).collect();
+        found.into_iter().flatten().collect()
+    }
+
     pub(super) fn condition(
         &mut self,
         place: &Place,
@@ -400,7 +414,7 @@ impl Checker<'_> {
         found.into_iter().flatten().collect()
     }
 
-    fn claim_list(&mut self, place: &Place, ids: &[String]) -> Vec<usize> {
+    pub(super) fn claim_list(&mut self, place: &Place, ids: &[String]) -> Vec<usize> {
         let mut found = Vec::new();
         for (nth, id) in ids.iter().enumerate() {
             let known = self.draft.claims.iter().map(|it| it.id.as_str());
@@ -462,7 +476,7 @@ pub(super) fn unknown_option(issue: &Issue, found: String) -> Fault {
 }
 
 /// Whether a text is a day of the Gregorian calendar, as `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let is_digits = |it: &str, n| it.len() == n && it.bytes().all(|it| it.is_ascii_digit());

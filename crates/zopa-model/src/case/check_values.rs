@@ -2,6 +2,7 @@
 
 use crate::Number;
 use crate::case::check::{Checker, unknown_option};
+use crate::case::check_scale::check_scale;
 use crate::draft::{Amount, DraftPoints, DraftValues, DraftWeights, Role};
 use crate::fault::Fault;
 use crate::issue::{Issue, IssueIdx, Range};
@@ -50,14 +51,16 @@ pub(super) fn party_values(
     let one = Number::one();
     check_factor(checker, &place.key("discount"), ("discount", discount), Some(&one));
     check_factor(checker, &place.key("cost_of_delay"), ("cost_of_delay", delay), None);
-    Values {
+    let values = Values {
         walk_away: walk_away(checker, place, draft, issues),
         weights,
         worth,
         bonuses,
         discount: draft.discount.clone(),
         cost_of_delay: draft.cost_of_delay.clone(),
-    }
+    };
+    check_scale(checker, place, (draft, &values), issues);
+    values
 }
 
 fn walk_away(
@@ -292,7 +295,7 @@ fn between(below: &(Number, Amount), above: &(Number, Amount), number: &Number) 
     }
 }
 
-fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
+pub(super) fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
     match amount {
         Amount::Known(_) | Amount::Unknown => {}
         Amount::Range { low, high } => {
@@ -311,7 +314,7 @@ fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
 }
 
 /// Checks an amount that may not be below zero, nor above `most`.
-fn check_factor(
+pub(super) fn check_factor(
     checker: &mut Checker<'_>,
     place: &Place,
     (what, amount): (&'static str, Option<&Amount>),

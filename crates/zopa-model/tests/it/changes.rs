@@ -7,9 +7,9 @@ use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptes
 use proptest::sample::{select, subsequence};
 use zopa_model::{
     Amount, Change, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
-    DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftPosition, DraftQuota,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, DraftValues, DraftWeights, Number, Role,
-    Said, Share, Sureness, What, changes,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Said, Share, Sureness, What, changes,
 };
 
 fn number(text: &str) -> Number {
@@ -85,13 +85,55 @@ fn full() -> Draft {
         bodies: ["b1", "b2"].into_iter().map(body).collect(),
         sources: ["s1", "s2"].into_iter().map(source).collect(),
         claims: ["c1", "c2"].into_iter().map(claim).collect(),
+        plan: DraftPlan { entry: some("2025-03-01"), time: some("08:30"), zone: some("+02:00") },
+        steps: ["t1", "t2"].into_iter().map(step).collect(),
+        commitments: vec![commitment()],
+    }
+}
+
+fn step(id: &str) -> DraftStep {
+    let some = |it: &str| Some(it.to_string());
+    DraftStep {
+        id: id.into(),
+        name: some("Name"),
+        party: "up".into(),
+        when: some("flow < 50"),
+        cost: Some(known("1")),
+        gain: vec![("low".into(), known("2"))],
+        after: vec!["t0".into()],
+        days: Some(number("3")),
+        parts: Some(4),
+        any_parts: Some(false),
+        amount: Some(number("5")),
+        unit: some("meters"),
+        parallel: Some(false),
+        reversible: Some(false),
+        verify: Some(DraftVerify { days: Some(number("6")), chance: Some(number("0.7")) }),
+        guarantor: some("low"),
+        claims: vec!["c1".into()],
+        note: some("n"),
+    }
+}
+
+fn commitment() -> DraftCommitment {
+    DraftCommitment {
+        party: "up".into(),
+        keep: Some(known("1")),
+        breach: Some(known("2")),
+        after: Some(known("3")),
+        lag: Some(4),
+        chance: Some(number("0.5")),
+        pie: Some(known("6")),
+        now: Some(known("7")),
+        others_later: Some(known("8")),
     }
 }
 
 fn party(id: &str) -> DraftParty {
     let (name, note) = (Some("Name".into()), Some("n".into()));
     let statements = vec!["flow < 50".into()];
-    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, note }
+    let ranking = vec!["flow < 50".into(), "flow >= 50".into()];
+    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, ranking, note }
 }
 
 fn red_line(id: &str) -> DraftRedLine {
@@ -183,7 +225,7 @@ fn check(change: impl Fn(&mut Draft), expected: &Expect) {
 type Patch = fn(&mut Draft);
 
 /// One per field of every struct of a draft, ids left out.
-const PATCHES: [Patch; 56] = [
+const PATCHES: [Patch; 57] = [
     |it| it.title.push('x'),
     |it| it.note = None,
     |it| it.agreement.consent = Some("all".into()),
@@ -192,6 +234,7 @@ const PATCHES: [Patch; 56] = [
     |it| it.parties[0].name = None,
     |it| it.parties[0].role = None,
     |it| it.parties[0].statements.clear(),
+    |it| it.parties[0].ranking.clear(),
     |it| it.parties[0].note = None,
     |it| it.issues[0].name = None,
     |it| it.issues[0].impact = None,
@@ -260,7 +303,39 @@ const BODY_PATCHES: [Patch; 14] = [
     |it| it.bodies[0].blocs.reverse(),
 ];
 
-/// What each of some patches gives.
+/// The same for steps and what belongs to them.
+const STEP_PATCHES: [Patch; 28] = [
+    |it| it.plan.entry = None,
+    |it| it.plan.time = None,
+    |it| it.plan.zone = None,
+    |it| it.steps[0].name = None,
+    |it| it.steps[0].party.push('x'),
+    |it| it.steps[0].when = None,
+    |it| it.steps[0].cost = Some(Amount::Unknown),
+    |it| it.steps[0].gain.clear(),
+    |it| it.steps[0].after.clear(),
+    |it| it.steps[0].days = None,
+    |it| it.steps[0].parts = None,
+    |it| it.steps[0].any_parts = None,
+    |it| it.steps[0].amount = None,
+    |it| it.steps[0].unit = None,
+    |it| it.steps[0].parallel = Some(true),
+    |it| it.steps[0].reversible = None,
+    |it| it.steps[0].verify = None,
+    |it| it.steps[0].guarantor = None,
+    |it| it.steps[0].claims.clear(),
+    |it| it.steps[0].note = None,
+    |it| it.commitments[0].keep = None,
+    |it| it.commitments[0].breach = None,
+    |it| it.commitments[0].after = None,
+    |it| it.commitments[0].lag = None,
+    |it| it.commitments[0].chance = None,
+    |it| it.commitments[0].pie = None,
+    |it| it.commitments[0].now = None,
+    |it| it.commitments[0].others_later = None,
+];
+
+/// The lines of each patch, one after the other.
 fn told(patches: &[Patch]) -> String {
     let before = full();
     let mut told = String::new();
@@ -297,7 +372,6 @@ fn every_field_of_a_body_that_changes_gives_its_own_lines() {
 
 #[test]
 fn every_field_that_changes_gives_its_own_lines() {
-    let told = told(&PATCHES);
     expect![[r#"
         title: `River` -> `Riverx`
         note: `n` -> -
@@ -369,7 +443,43 @@ fn every_field_that_changes_gives_its_own_lines() {
         claim.c1.sure: `stated` -> -
         claim.c1.private: `no` -> `yes`
     "#]]
-    .assert_eq(&told);
+    .assert_eq(&told(&PATCHES));
+}
+
+#[test]
+fn every_field_of_steps_that_changes_gives_its_own_lines() {
+    expect![[r#"
+        plan.entry: `2025-03-01` -> -
+        plan.time: `08:30` -> -
+        plan.zone: `+02:00` -> -
+        step.t1.name: `Name` -> -
+        step.t1.party: `up` -> `upx`
+        step.t1.when: `flow < 50` -> -
+        step.t1.cost: `1` -> `unknown`
+        step.t1.gain.low: `2` -> -
+        step.t1.after: `t0` -> -
+        step.t1.days: `3` -> -
+        step.t1.parts: `4` -> -
+        step.t1.any_parts: `no` -> -
+        step.t1.amount: `5` -> -
+        step.t1.unit: `meters` -> -
+        step.t1.parallel: `no` -> `yes`
+        step.t1.reversible: `no` -> -
+        step.t1.verify.days: `6` -> -
+        step.t1.verify.chance: `0.7` -> -
+        step.t1.guarantor: `low` -> -
+        step.t1.claims: `c1` -> -
+        step.t1.note: `n` -> -
+        commitment.up.keep: `1` -> -
+        commitment.up.breach: `2` -> -
+        commitment.up.after: `3` -> -
+        commitment.up.lag: `4` -> -
+        commitment.up.chance: `0.5` -> -
+        commitment.up.pie: `6` -> -
+        commitment.up.now: `7` -> -
+        commitment.up.others_later: `8` -> -
+    "#]]
+    .assert_eq(&told(&STEP_PATCHES));
 }
 
 #[test]

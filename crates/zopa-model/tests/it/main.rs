@@ -14,4 +14,6 @@ mod numbers_laws;
 mod orders;
 mod places;
 mod ranges;
+mod scales;
+mod steps;
 mod views;

@@ -4,7 +4,9 @@ use zopa_model::{Agreement, Number, PartyIdx};
 use zopa_solve::{Answer, Frontier};
 
 use crate::charts::parallel::parallel;
-use crate::charts::svg::{FAINT, INK, Spot, area, dot, letters, line, name, over, unit, words};
+use crate::charts::svg::{
+    FAINT, INK, Spot, area, dot, inside, letters, line, name, over, unit, words,
+};
 use crate::charts::{Chart, Picture};
 use crate::markup::Markup;
 use crate::messages;
@@ -113,11 +115,12 @@ impl Plane<'_> {
         line(out, (x, TOP), (x, bottom), INK, "5 3");
         line(out, (LEFT, y), (right, y), INK, "5 3");
         let text = |party: PartyIdx| {
-            let value = shown.answer.walk_away[party.0].as_ref();
-            value.map(|it| messages::walk_away_at(&shown.figures.value(party, it)))
+            let value = shown.figures.walk_away(shown.case, shown.answer, party);
+            value.map(|it| messages::walk_away_at(&it))
         };
         if let Some(text) = text(a) {
-            words(out, (x.clamp(LEFT + 45.0, right - 45.0), TOP - 5.0), "middle", &text);
+            let at = inside(x, &text, (LEFT, right), 45.0);
+            words(out, (at, TOP - 5.0), "middle", &text);
         }
         if let Some(text) = text(b) {
             let above = if y < TOP + 18.0 { y + 13.0 } else { y - 4.0 };
@@ -183,18 +186,19 @@ pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], top: f64) {
 
 /// The listed packages and walking away in words, for readers who do not see the picture.
 pub(super) fn listed(shown: &Shown<'_>, parties: &[PartyIdx]) -> String {
-    let values = |head: &str, values: &[Option<Number>]| {
-        let value = |&party: &PartyIdx| {
-            let value = shown.figures.value(party, values[party.0].as_ref()?);
-            Some(format!("{} {value}", party_head(shown, party)))
-        };
+    let of_each = |head: &str, value: &dyn Fn(PartyIdx) -> Option<String>| {
+        let value = |&it: &PartyIdx| Some(format!("{} {}", party_head(shown, it), value(it)?));
         let values: Vec<String> = parties.iter().filter_map(value).collect();
         (!values.is_empty()).then(|| format!("{head}: {}", values.join(", ")))
+    };
+    let values = |head: &str, values: &[Option<Number>]| {
+        of_each(head, &|it| Some(shown.figures.value(it, values[it.0].as_ref()?)))
     };
     let entries = shown.list.entries.iter().enumerate();
     let mut parts: Vec<String> = entries
         .filter_map(|(nth, it)| values(&letter(nth).to_string(), &it.outcome.values))
         .collect();
-    parts.extend(values(messages::WALK_AWAY_COLUMN, &shown.answer.walk_away));
+    let walk_away = |it| shown.figures.walk_away(shown.case, shown.answer, it);
+    parts.extend(of_each(messages::WALK_AWAY_COLUMN, &walk_away));
     parts.join("; ")
 }

@@ -5,7 +5,7 @@ use zopa_solve::{Frontier, Outcome};
 
 use crate::charts::Picture;
 use crate::charts::frontier::{MOST, listed, marks, share};
-use crate::charts::svg::{FAINT, INK, RULE, Spot, letters, line, name, over, path, tinted};
+use crate::charts::svg::{FAINT, INK, RULE, Spot, inside, letters, line, name, over, path, tinted};
 use crate::markup::Markup;
 use crate::messages;
 use crate::text::short_list::letter;
@@ -67,11 +67,11 @@ pub(super) fn parallel(shown: &Shown<'_>, frontier: &Frontier, parties: &[PartyI
 /// What walking away is worth to a party, as a stroke through its axis.
 fn walk_away(out: &mut Markup, shown: &Shown<'_>, party: PartyIdx, y: f64) {
     let value = shown.answer.walk_away[party.0].as_ref();
-    let (Some(at), Some(value)) = (share(shown.answer, party, value), value) else { return };
-    let at = place(at);
+    let Some(at) = share(shown.answer, party, value).map(place) else { return };
     line(out, (at, y - 12.0), (at, y + 5.0), INK, "4 2");
-    let text = messages::walk_away_at(&shown.figures.value(party, value));
-    over(out, (at.clamp(AXES.0 + 100.0, AXES.1 - 100.0), y + 16.0), "middle", &text);
+    let text = shown.figures.walk_away(shown.case, shown.answer, party).unwrap_or_default();
+    let text = messages::walk_away_at(&text);
+    over(out, (inside(at, &text, AXES, 100.0), y + 16.0), "middle", &text);
 }
 
 /// Where a share of the way from worst to best lies.

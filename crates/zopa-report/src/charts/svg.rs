@@ -2,7 +2,7 @@
 
 use crate::charts::Picture;
 use crate::markup::Markup;
-use crate::text::{cut, wrap};
+use crate::text::{cut, width, wrap};
 
 /// Color of lines and letters.
 pub(super) const INK: &str = "#1a1a1a";
@@ -119,6 +119,18 @@ pub(super) fn over(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
 /// A name, cut where it would run out of a picture.
 pub(super) fn name(out: &mut Markup, at: Spot, text: &str, most: usize) {
     words(out, at, "start", &cut(text, most));
+}
+
+/// Where to center a text so that it stays between two sides, at least `least` from each; in the middle if it is too
+/// long for that.
+pub(super) fn inside(at: f64, text: &str, (left, right): (f64, f64), least: f64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "a text is short")]
+    let half = (width(text) as f64 * LETTER / 2.0).max(least);
+    if left + half > right - half {
+        (left + right) / 2.0
+    } else {
+        at.clamp(left + half, right - half)
+    }
 }
 
 /// How many letters fit a width.

@@ -2,7 +2,7 @@
 
 use zopa_model::PartyIdx;
 
-use crate::charts::svg::{FAINT, INK, area, line, tinted, words};
+use crate::charts::svg::{FAINT, INK, area, inside, line, tinted, words};
 use crate::charts::{Chart, Picture, color};
 use crate::markup::Markup;
 use crate::messages;
@@ -55,8 +55,10 @@ fn of_party(shown: &Shown<'_>, party: PartyIdx) -> Option<Picture> {
     if let Some(walk_away) = &shown.answer.walk_away[party.0] {
         let at = place(walk_away).clamp(BARS.0, BARS.1);
         line(out, (at, TOP - 3.0), (at, bottom + 2.0), INK, "4 2");
-        let text = messages::walk_away_at(&shown.figures.value(party, walk_away));
-        words(out, (at.clamp(BARS.0 + 40.0, BARS.1), bottom + 14.0), "middle", &text);
+        let text = shown.figures.walk_away(shown.case, shown.answer, party).unwrap_or_default();
+        let text = messages::walk_away_at(&text);
+        let at = inside(at.clamp(BARS.0 + 40.0, BARS.1), &text, (0.0, WIDTH), 0.0);
+        words(out, (at, bottom + 14.0), "middle", &text);
     }
     Some(Picture {
         title: party_head(shown, party),
@@ -75,8 +77,7 @@ fn description(shown: &Shown<'_>, party: PartyIdx) -> String {
     };
     let mut parts = vec![messages::chart_values(&party_head(shown, party))];
     parts.extend(shown.list.entries.iter().enumerate().map(entry));
-    if let Some(it) = &shown.answer.walk_away[party.0] {
-        parts.push(messages::walk_away_at(&shown.figures.value(party, it)));
-    }
+    let walk_away = shown.figures.walk_away(shown.case, shown.answer, party);
+    parts.extend(walk_away.map(|it| messages::walk_away_at(&it)));
     parts.join("; ")
 }

@@ -6,7 +6,7 @@ use zopa_solve::{Answer, Constraint};
 use crate::messages;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
-use crate::words::{asked, ruled_out};
+use crate::words::{asked, drawn, forbidden, forbids_several, ruled_out};
 
 /// What the words are taken from.
 #[derive(Clone, Copy, Debug)]
@@ -28,8 +28,7 @@ impl Speaker<'_> {
     }
 
     fn walk_away(&self, party: PartyIdx) -> Option<String> {
-        let value = self.answer.walk_away[party.0].as_ref()?;
-        Some(self.figures.value(party, value))
+        self.figures.walk_away(self.case, self.answer, party)
     }
 
     /// A constraint as a clause to be read out.
@@ -41,6 +40,13 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
+                if forbids_several(&line.never) {
+                    return messages::red_line_refusal(
+                        &party,
+                        &id,
+                        &forbidden(self.case, &line.never),
+                    );
+                }
                 messages::red_line_demand(&party, &id, &ruled_out(self.case, &line.never))
             }
             Constraint::Position(it) => {
@@ -64,7 +70,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                messages::red_line_short(&id, &party, &ruled_out(self.case, &line.never))
+                messages::red_line_short(&id, &party, &drawn(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];
@@ -100,7 +106,7 @@ impl Speaker<'_> {
             Constraint::RedLine(it) => {
                 let line = &self.case.red_lines()[it];
                 let (party, id) = (self.party(line.party), clean(&line.id));
-                messages::gives_up(&party, &id, &ruled_out(self.case, &line.never))
+                messages::gives_up(&party, &id, &drawn(self.case, &line.never))
             }
             Constraint::Position(it) => {
                 let position = &self.case.positions()[it];

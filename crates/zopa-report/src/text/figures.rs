@@ -1,7 +1,9 @@
 //! Numbers for people: as many places as tell packages apart, the same for all values of a party.
 
-use zopa_model::{Number, PartyIdx};
+use zopa_model::{Case, Number, PartyIdx, WalkAway};
 use zopa_solve::{Answer, Outcome};
+
+use crate::messages;
 
 /// Most places behind the point.
 const MOST_PLACES: u32 = 9;
@@ -36,6 +38,33 @@ impl Figures {
     /// A value.
     pub(crate) fn value(&self, party: PartyIdx, value: &Number) -> String {
         value.rounded(self.places[party.0])
+    }
+
+    /// What walking away is worth to a party; of a range its ends, and the middle that gains are counted from.
+    pub(crate) fn walk_away(
+        &self,
+        case: &Case,
+        answer: &Answer,
+        party: PartyIdx,
+    ) -> Option<String> {
+        let middle = self.value(party, answer.walk_away[party.0].as_ref()?);
+        let given = case.values(party).and_then(|it| match &it.walk_away {
+            WalkAway::Given(amount) => Some((amount.low()?, amount.high()?)),
+            WalkAway::StatusQuo | WalkAway::Lowest => None,
+        });
+        Some(match given {
+            Some((low, high)) if low != high => {
+                let [low, high] = [low, high].map(|it| self.end(party, it));
+                messages::between(&low, &high, &middle)
+            }
+            _ => middle,
+        })
+    }
+
+    /// The end of a range: as it was written, unless that takes more places than others have.
+    fn end(&self, party: PartyIdx, end: &Number) -> String {
+        let is_short = places_of(end) <= self.places[party.0];
+        if is_short { end.to_string() } else { self.value(party, end) }
     }
 
     /// A shortfall: as many places more as it takes to show that it is not zero.

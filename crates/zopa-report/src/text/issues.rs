@@ -1,12 +1,14 @@
 //! The issues with what they mean for people, and who asks for what.
 
 use zopa_model::{Case, Issue, PartyIdx};
+use zopa_solve::left_out_by;
 
 use crate::messages;
 use crate::sheet::Sheet;
+use crate::text::figures::count;
 use crate::text::line::{WIDTH, clean, pad, width, wrap};
 use crate::text::page::Page;
-use crate::words::{asked, ruled_out};
+use crate::words::{asked, forbidden};
 
 /// Blanks before the table, and between its columns.
 const INDENT: usize = 2;
@@ -78,6 +80,21 @@ pub(crate) fn demands(page: &mut dyn Sheet, case: &Case) {
     }
 }
 
+/// Every rule in words, with how many packages it leaves out.
+pub(crate) fn rules(page: &mut dyn Sheet, case: &Case) {
+    if case.rules().is_empty() {
+        return;
+    }
+    page.heading(messages::HEAD_ALL_RULES);
+    page.paragraph(messages::ALL_RULES, messages::ALL_RULES_LEAD);
+    for (nth, it) in case.rules().iter().enumerate() {
+        let left_out = left_out_by(case, nth).map(|it| count(&it));
+        let words = asked(case, &it.require);
+        let rule = messages::rule_of(&clean(&it.id), &words, it.negotiable, left_out.as_deref());
+        page.item("-", &behind(case, rule, None, &it.claims));
+    }
+}
+
 fn of_party(case: &Case, party: PartyIdx) -> Vec<String> {
     let name = clean(&case.party(party).name);
     let positions = case.positions().iter().filter(|it| it.party == party).map(|it| {
@@ -86,7 +103,7 @@ fn of_party(case: &Case, party: PartyIdx) -> Vec<String> {
         behind(case, words, why, &it.claims)
     });
     let red_lines = case.red_lines().iter().filter(|it| it.party == party).map(|it| {
-        let words = messages::red_line_of(&name, &clean(&it.id), &ruled_out(case, &it.never));
+        let words = messages::red_line_of(&name, &clean(&it.id), &forbidden(case, &it.never));
         behind(case, words, None, &it.claims)
     });
     positions.chain(red_lines).collect()

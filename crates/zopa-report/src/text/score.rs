@@ -13,6 +13,7 @@ use crate::text::page::Page;
 use crate::text::style::Style;
 use crate::text::table::choices;
 use crate::what_if::WhatIf;
+use crate::words::forbidden;
 
 /// Most moves shown per party.
 const MOST_MOVES: usize = 3;
@@ -51,8 +52,8 @@ pub fn write_score_text(input: &TextScore<'_>) -> String {
     page.paragraph(messages::IN_ZONE, messages::in_zone(score.in_zone, score.is_no_deal));
     efficient(&mut page, case, score);
     page.blank();
-    for party in case.party_idxs() {
-        page.item("-", &about(&speaker, score, party));
+    for about in case.party_idxs().filter_map(|it| about(&speaker, score, it)) {
+        page.item("-", &about);
     }
     for &it in &score.broken_rules {
         page.item("-", &messages::breaks(&speaker.short(Constraint::Rule(it))));
@@ -96,24 +97,29 @@ fn efficient(page: &mut Page, case: &Case, score: &Score) {
     }
 }
 
-/// What the package means to one party.
-fn about(speaker: &Speaker<'_>, score: &Score, party: PartyIdx) -> String {
+/// What the package means to one party; nothing where nothing is known of that and its consent is not needed.
+fn about(speaker: &Speaker<'_>, score: &Score, party: PartyIdx) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(value) = &score.outcome.values[party.0] {
         let gain = speaker.answer.gain(party, value).map(|it| speaker.figures.gain(party, &it));
         parts.push(messages::worth(&speaker.figures.value(party, value), gain.as_deref()));
     }
-    parts.push(messages::accepts(score.accepts[party.0]).into());
     let case = speaker.case;
+    // Who is not asked and of whom nothing is known has no say in it.
+    if case.party(party).is_principal() || score.accepts[party.0].is_some() {
+        parts.push(messages::accepts(score.accepts[party.0]).into());
+    }
     for &it in score.crossed.iter().filter(|&&it| case.red_lines()[it].party == party) {
-        parts.push(messages::crosses(&speaker.short(Constraint::RedLine(it))));
+        let line = &case.red_lines()[it];
+        let name = speaker.name(Constraint::RedLine(it));
+        parts.push(messages::crosses(&name, &forbidden(case, &line.never)));
     }
     for (nth, &is_met) in score.positions.iter().enumerate() {
         if case.positions()[nth].party == party {
             parts.push(messages::position_met(&speaker.short(Constraint::Position(nth)), is_met));
         }
     }
-    format!("{}: {}.", speaker.party(party), parts.join("; "))
+    (!parts.is_empty()).then(|| format!("{}: {}.", speaker.party(party), parts.join("; ")))
 }
 
 fn moves(page: &mut Page, speaker: &Speaker<'_>, score: &Score) {

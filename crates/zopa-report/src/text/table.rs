@@ -222,7 +222,7 @@ fn without_deal(shown: &Shown<'_>, parties: &[(PartyIdx, Column)]) -> Vec<Column
         let cells = cells.iter().map(|it| pad_left(it, widest)).collect();
         (widest > 0).then_some(Column { head: head.into(), cells })
     };
-    let walk_away = |it: PartyIdx| Some(shown.figures.value(it, answer.walk_away[it.0].as_ref()?));
+    let walk_away = |it: PartyIdx| shown.figures.walk_away(shown.case, answer, it);
     let no_deal = |it: PartyIdx| {
         Some(shown.figures.value(it, answer.no_deal.as_ref()?.values[it.0].as_ref()?))
     };

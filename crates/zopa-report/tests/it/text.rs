@@ -52,7 +52,7 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
               ground; whether that is enough is not known:
               - The position "lower-share" of Lower village.
               - The red line "upper-half" of Upper village.
-            Not contested: Who reads the meters.
+            Not contested (no blocking demand speaks of it): Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
@@ -62,12 +62,17 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
               against:
               - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
-              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+                50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
-              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-                share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+                share of the dry-season flow more than 60 %.
+              - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
+
+            Rules. Only packages that meet all of these count:
+              - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+                meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
@@ -111,7 +116,7 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
               ground; whether that is enough is not known:
               - The position "lower-share" of Lower village.
               - The red line "upper-half" of Upper village.
-            Not contested: Who reads the meters.
+            Not contested (no blocking demand speaks of it): Who reads the meters.
 
             No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
               Nobody. Upper village 0.42; Lower village 0.10.
@@ -121,12 +126,17 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
               against:
               - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
-              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+                50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
-              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-                share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+                share of the dry-season flow more than 60 %.
+              - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
+
+            Rules. Only packages that meet all of these count:
+              - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+                meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: shows what packages are worth to more than one party.
             Method: merge, exact. 3 warnings: zopa check says more.
@@ -149,12 +159,17 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
               against:
               - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
-              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+                50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
-              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-                share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+                share of the dry-season flow more than 60 %.
+              - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
+
+            Rules. Only packages that meet all of these count:
+              - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+                meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Not known: what packages are worth to Upper village and Lower village; left out of frontier and
               solutions.
@@ -187,12 +202,17 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
               against:
               - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
                 engineer.
-              - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+              - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+                50 %.
               - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
-              - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-                share of the dry-season flow at most 60 %.
-              - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+              - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+                share of the dry-season flow more than 60 %.
+              - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
                 Upper's share of the dry-season flow more than 55 %.
+
+            Rules. Only packages that meet all of these count:
+              - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+                meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: rests on what more than one party values, will not sign or has told in confidence.
             Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
@@ -240,12 +260,17 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
           against:
           - Upper village, position "upper-meters": Who reads the meters: neither Joint team nor District
             engineer.
-          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+            50 %.
           - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
-          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-            share of the dry-season flow at most 60 %.
-          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+          - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+            share of the dry-season flow more than 60 %.
+          - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
             Upper's share of the dry-season flow more than 55 %.
+
+        Rules. Only packages that meet all of these count:
+          - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+            meters: not Nobody. Negotiable. Leaves out 8 packages.
 
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
@@ -328,6 +353,10 @@ fn twenty_parties_turn_the_table_round() {
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
 
+        Rules. Only packages that meet all of these count:
+          - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+            meters: not Nobody. Negotiable. Leaves out 8 packages.
+
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
@@ -384,6 +413,10 @@ fn long_names_of_parties_turn_the_table_round() {
 
         No deal, what holds today: Upper's share of the dry-season flow: 70 %; Who reads the meters:
           Nobody.
+
+        Rules. Only packages that meet all of these count:
+          - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+            meters: not Nobody. Negotiable. Leaves out 8 packages.
 
         Confidential: shows what packages are worth to more than one party.
         Method: merge, exact. 3 warnings: zopa check says more.
@@ -497,16 +530,21 @@ fn impacts_and_proposals_stand_in_a_table_before_who_asks_for_what() {
 
         Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
           against:
-          - Upper village, red line "upper-half": only Upper's share of the dry-season flow at least 50 %.
+          - Upper village, red line "upper-half", never: Upper's share of the dry-season flow less than
+            50 %.
           - Lower village, position "lower-share": Upper's share of the dry-season flow at most 45 %.
             Behind it: Wells fall dry.
-          - Lower village, red line "lower-meters": only Who reads the meters: not Nobody, and Upper's
-            share of the dry-season flow at most 60 %.
-          - Lower village, red line "lower-odd": only fewer than 2 of these: Who reads the meters: Nobody;
+          - Lower village, red line "lower-meters", never: either Who reads the meters: Nobody, or Upper's
+            share of the dry-season flow more than 60 %.
+          - Lower village, red line "lower-odd", never: at least 2 of these: Who reads the meters: Nobody;
             Upper's share of the dry-season flow more than 55 %.
         Others, whose consent is not needed. What they say does not bind a deal:
           - Herders, position "upper-meters": Who reads the meters: neither Joint team nor District
             engineer.
+
+        Rules. Only packages that meet all of these count:
+          - "meter-first": if Upper's share of the dry-season flow less than 70 %, then Who reads the
+            meters: not Nobody. Negotiable. Leaves out 8 packages.
 
     "#]];
     expected.assert_eq(&page[from..to]);

@@ -21,20 +21,22 @@ fn amount(id: &str, name: &str, unit: Option<&str>) -> DraftIssue {
     }
 }
 
-/// The case of the villages with three amounts more, a position and a red line.
+/// The case of the villages with three amounts more, positions for and against a condition, and a red line.
 fn case(condition: &str) -> Case {
     let mut draft = villages::draft();
     draft.issues.push(amount("a", "Upper pays", Some("million")));
     draft.issues.push(amount("b", "Lower pays", Some("million")));
     draft.issues.push(amount("days", "Days", None));
-    draft.positions = vec![DraftPosition {
-        id: "p".into(),
-        party: "upper".into(),
-        wants: condition.into(),
+    let position = |party: &str, wants: String| DraftPosition {
+        id: party.into(),
+        party: party.into(),
+        wants,
         why: None,
         claims: Vec::new(),
         note: None,
-    }];
+    };
+    draft.positions =
+        vec![position("upper", condition.into()), position("lower", format!("not ({condition})"))];
     draft.red_lines = vec![DraftRedLine {
         id: "r".into(),
         party: "lower".into(),
@@ -45,9 +47,8 @@ fn case(condition: &str) -> Case {
     villages::case(draft)
 }
 
-/// What a condition asks for, and what is left where it must not hold.
-#[track_caller]
-fn check(condition: &str, asked: &str, left: &str) {
+/// The answer to that case, on one line.
+fn words(condition: &str) -> String {
     let case = case(condition);
     let answer = answers::missing(2, &Reason::NoValues);
     let input = TextAnswer {
@@ -57,13 +58,36 @@ fn check(condition: &str, asked: &str, left: &str) {
         warnings: 0,
         style: Style::Plain,
     };
-    let text = write_text(&input);
-    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    write_text(&input).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a condition asks for, and what is left where it must not hold.
+#[track_caller]
+fn check(condition: &str, asked: &str, left: &str) {
+    let words = words(condition);
     for sentence in [
-        format!("- Upper village, position \"p\": {asked}. -"),
-        format!("- Lower village, red line \"r\": only {left}. "),
+        format!("- Upper village, position \"upper\": {asked}. -"),
+        format!("- Lower village, position \"lower\": {left}. -"),
     ] {
-        assert!(words.contains(&sentence), "`{sentence}` is not in {text}");
+        assert!(words.contains(&sentence), "`{sentence}` is not in {words}");
+    }
+}
+
+#[test]
+fn red_lines_say_what_must_not_be_together() {
+    for (condition, forbidden) in [
+        ("days > 2", "Days more than 2"),
+        ("days > 2 and a < 3", "Days more than 2, together with Upper pays less than 3 million"),
+        (
+            "days > 2 and (a < 3 or b < 3)",
+            "Days more than 2, together with (either Upper pays less than 3 million, or Lower pays \
+             less than 3 million)",
+        ),
+        ("days > 2 or a < 3", "either Days more than 2, or Upper pays less than 3 million"),
+    ] {
+        let (words, wanted) =
+            (words(condition), format!("- Lower village, red line \"r\", never: {forbidden}. "));
+        assert!(words.contains(&wanted), "`{wanted}` is not in {words}");
     }
 }
 

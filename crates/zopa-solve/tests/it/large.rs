@@ -97,6 +97,7 @@ fn draft(worth: &Worth, walk_away: i64, needed: usize) -> Draft {
             name: None,
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
     }

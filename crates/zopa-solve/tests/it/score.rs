@@ -8,7 +8,7 @@ use zopa_solve::{Answer, Move, Part, Score, score, zone_membership};
 use crate::cases::{Kind, known, times};
 use crate::laws::{answer_to, case_of};
 
-fn packages(case: &Case) -> Vec<Package> {
+pub(crate) fn packages(case: &Case) -> Vec<Package> {
     case.issues().iter().fold(vec![Package(Vec::new())], |all, issue| {
         let longer = |it: &Package| {
             let it = it.0.clone();

@@ -49,7 +49,7 @@ fn case(worth: &Worth, walk_away: u32) -> Case {
             .collect();
         draft.values.push(values);
         let (name, role, statements, note) = (None, None, Vec::new(), None);
-        draft.parties.push(DraftParty { id, name, role, statements, note });
+        draft.parties.push(DraftParty { id, name, role, statements, ranking: Vec::new(), note });
     }
     Case::new(draft).expect("the draft is sound")
 }

@@ -133,7 +133,7 @@ source = "paper""#
         let note = self.words(NOBODY, &format!("on_{id}"));
         let digits = self.digits(id);
         self.line(&format!(
-            "[[party]]\nid = \"{id}\"\nname = \"The {id}\"\nrole = \"{role}\"\nnote = \"{note}\"\nstatements = [\"share > 1.{digits}\"]"
+            "[[party]]\nid = \"{id}\"\nname = \"The {id}\"\nrole = \"{role}\"\nnote = \"{note}\"\nstatements = [\"share > 1.{digits}\"]\nranking = [\"share > 2.{digits}\", \"not share > 2.{digits}\"]"
         ));
     }
 
