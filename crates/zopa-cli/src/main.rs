@@ -31,6 +31,7 @@ fn run() -> Outcome {
         Verb::Analyze(args) => verbs::analyze::run(args),
         Verb::Deals(args) => verbs::deals::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
+        Verb::Plan(args) => verbs::plan::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Convert(args) => verbs::convert::run(args),

@@ -10,5 +10,6 @@ pub(crate) mod deals;
 pub(crate) mod filter;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod plan;
 pub(crate) mod schema;
 pub(crate) mod score;

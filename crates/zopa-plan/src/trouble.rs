@@ -7,7 +7,7 @@ use zopa_model::Number;
 use crate::control::Control;
 use crate::exchange::{Exchange, Parts};
 use crate::safest::{Safest, least};
-use crate::stakes::moments;
+use crate::stakes::{Moment, moments};
 
 /// What trouble with one step does to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +54,7 @@ fn trouble(exchange: &Exchange, safest: &Safest, step: usize) -> Trouble {
         blocks,
         if_all_wait: first.map_or_else(Vec::new, |it| moments[it].tempted.clone()),
         if_others_go_on,
-        least_chance: least_chance(
-            exchange,
-            safest,
-            (step, &moments[after_last].to_come[it.actor.0]),
-        ),
+        least_chance: least_chance(exchange, safest, (step, &moments)),
         if_undone,
         loses: it.gains.iter().map(|it| Number::zero().greatest(it.clone())).collect(),
     }
@@ -76,19 +72,27 @@ fn largest(exchange: &Exchange, order: &[usize]) -> Number {
     tempted.fold(Number::zero(), Number::greatest)
 }
 
-/// The chance `q` at which the cost saved equals `q` times what is lost when found out.
+/// The chance `q` at which, for every part, the cost saved is at most `q` times what is lost when found out.
 fn least_chance(
     exchange: &Exchange,
     safest: &Safest,
-    (step, to_come): (usize, &Number),
+    (step, moments): (usize, &[Moment]),
 ) -> Option<Number> {
     let it = &exchange.steps()[step];
-    if it.cost.is_zero() {
-        return Some(Number::zero());
+    let saved = &it.cost / &Number::from(i64::from(it.n_parts()));
+    let mut least = Number::zero();
+    if saved.is_zero() {
+        return Some(least);
     }
-    let at_risk = to_come + &safest.guarantees[it.actor.0];
-    let chance = (!at_risk.is_negative() && !at_risk.is_zero()).then(|| &it.cost / &at_risk)?;
-    (chance <= Number::one()).then_some(chance)
+    let delivered = |now: &&Moment| now.delivery.as_ref().is_some_and(|it| it.step == step);
+    for now in moments.iter().filter(delivered) {
+        let at_risk = &now.to_come[it.actor.0] + &safest.guarantees[it.actor.0];
+        if at_risk < saved {
+            return None;
+        }
+        least = least.greatest(&saved / &at_risk);
+    }
+    Some(least)
 }
 
 /// What cutting a step into more parts does.

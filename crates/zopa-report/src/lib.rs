@@ -14,6 +14,7 @@ mod markdown;
 mod markup;
 mod messages;
 mod page;
+mod plan;
 mod sheet;
 mod svg;
 mod text;
@@ -30,6 +31,10 @@ pub use json::{
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
+pub use plan::{
+    Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
+    write_plan_text,
+};
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextScore, for_whom, marked, what_if,

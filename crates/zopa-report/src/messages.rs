@@ -4,6 +4,7 @@
 mod charts;
 
 pub(crate) mod compare;
+pub(crate) mod plan;
 
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};

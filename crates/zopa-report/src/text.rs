@@ -8,7 +8,7 @@ pub(crate) mod demands;
 pub(crate) mod figures;
 pub(crate) mod issues;
 pub(crate) mod line;
-mod page;
+pub(crate) mod page;
 mod score;
 pub(crate) mod short_list;
 mod style;
@@ -32,7 +32,7 @@ use crate::what_if::WhatIf;
 pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
-pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
+pub(crate) use crate::text::line::{bound, clean, cut, pad, pad_left, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
 pub use crate::text::style::Style;
 
@@ -175,7 +175,7 @@ fn title_line(page: &mut Page, case: &Case, answer: &Answer) {
     let title = clean(case.title());
     let room = WIDTH.saturating_sub(width(&counts) + 2);
     if width(&title) <= room {
-        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(&counts))));
+        page.head(&format!("{}{counts}", pad(&title, WIDTH - width(&counts))));
         return;
     }
     for it in wrap(&title, WIDTH) {

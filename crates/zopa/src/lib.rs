@@ -10,6 +10,7 @@
 
 pub use zopa_format as format;
 pub use zopa_model as model;
+pub use zopa_plan as plan;
 pub use zopa_report as report;
 pub use zopa_solve as solve;
 

@@ -7,9 +7,10 @@ use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
 use crate::tree::{files, root};
 
 /// Every arrow between crates of the workspace, tests left out. A new arrow is a new line here.
-const ARROWS: [&str; 11] = [
+const ARROWS: [&str; 13] = [
     "zopa -> zopa-format",
     "zopa -> zopa-model",
+    "zopa -> zopa-plan",
     "zopa -> zopa-report",
     "zopa -> zopa-solve",
     "zopa-bench -> zopa",
@@ -17,6 +18,7 @@ const ARROWS: [&str; 11] = [
     "zopa-format -> zopa-model",
     "zopa-plan -> zopa-model",
     "zopa-report -> zopa-model",
+    "zopa-report -> zopa-plan",
     "zopa-report -> zopa-solve",
     "zopa-solve -> zopa-model",
 ];

@@ -3,12 +3,13 @@
 use crate::tree::{file, files};
 
 /// Every verb of the program.
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "check",
     "analyze",
     "deals",
     "score",
     "blockers",
+    "plan",
     "compare",
     "convert",
     "new",

@@ -373,7 +373,8 @@ fn every_field_that_changes_gives_its_own_lines() {
         claim.c1.hedged: `no` -> -
         claim.c1.sure: `stated` -> -
         claim.c1.private: `no` -> `yes`
-    "#]].assert_eq(&told(&PATCHES));
+    "#]]
+    .assert_eq(&told(&PATCHES));
 }
 
 #[test]
@@ -408,7 +409,8 @@ fn every_field_of_steps_that_changes_gives_its_own_lines() {
         commitment.up.pie: `6` -> -
         commitment.up.now: `7` -> -
         commitment.up.others_later: `8` -> -
-    "#]].assert_eq(&told(&STEP_PATCHES));
+    "#]]
+    .assert_eq(&told(&STEP_PATCHES));
 }
 
 #[test]
