@@ -43,12 +43,15 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
         told.party(id, role);
         told.values(nth, id);
         told.demands(id);
-        told.steps(id);
     }
     of(&mut told, "birch");
     told.hearsay("birch");
     of(&mut told, NOBODY);
     told.diplomat();
+    for (id, _) in PARTIES {
+        of(&mut told, id);
+        told.steps(id);
+    }
     told
 }
 
