@@ -4,8 +4,10 @@ use std::num::NonZeroU32;
 
 use zopa_model::Number;
 
+use crate::chains::Chains;
 use crate::control::Control;
 use crate::exchange::{Exchange, Parts};
+use crate::lattice::MOST_STATES;
 use crate::safest::{Safest, least};
 use crate::stakes::{Moment, moments};
 
@@ -113,7 +115,8 @@ pub struct Split {
 /// For each step and each factor, how much less must be guaranteed if the step had so
 /// many times as many parts. Those that help by neither measure are left out; steps in the order of the case.
 ///
-/// Nothing where too many states would have to be gone through, or if stopped.
+/// Nothing where more than [`MOST_STATES`](crate::MOST_STATES) states would have to be gone through in all, or if
+/// stopped.
 ///
 /// Cost: that of [`safest`](crate::safest) for each step and factor.
 #[must_use]
@@ -122,6 +125,9 @@ pub fn splits(
     factors: &[NonZeroU32],
     control: &Control<'_>,
 ) -> Option<Vec<Split>> {
+    if n_tried(exchange, factors)? > MOST_STATES {
+        return None;
+    }
     let now = least(exchange, control)?;
     let mut found = Vec::new();
     for (step, it) in exchange.steps().iter().enumerate() {
@@ -139,4 +145,17 @@ pub fn splits(
         }
     }
     Some(found)
+}
+
+/// How many states all tries have together; nothing if they cannot be counted.
+fn n_tried(exchange: &Exchange, factors: &[NonZeroU32]) -> Option<u128> {
+    let mut sum = 0u128;
+    for (step, it) in exchange.steps().iter().enumerate() {
+        for factor in factors {
+            let Parts::Equal(parts) = it.parts else { return None };
+            let Some(parts) = parts.checked_mul(*factor) else { continue };
+            sum = sum.checked_add(Chains::new(&exchange.with_parts(step, parts)).n_states()?)?;
+        }
+    }
+    Some(sum)
 }
