@@ -12,12 +12,14 @@ fn main() {
 fn exchange(n: usize, parties: usize, waits: bool) -> Exchange {
     let mut state = 1u64;
     let mut next = |most: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         i64::try_from((state >> 33) % most).expect("a small number")
     };
     let steps = (0..n).map(|nth| {
         let actor = nth % parties;
-        let other = (actor + 1 + usize::try_from(next(parties as u64 - 1)).expect("small")) % parties;
+        let other =
+            (actor + 1 + usize::try_from(next(parties as u64 - 1)).expect("small")) % parties;
         let (cost, gain) = (Number::from(10 + next(90)), Number::from(60 + next(90)));
         let mut gains = vec![Number::zero(); parties];
         gains[other] = gain;

@@ -7,8 +7,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::{ChartKind, PlanChart};
 
 const CASES: &str = "\
-CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
-standard input.
+CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
+for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
 profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
 
@@ -23,12 +23,16 @@ Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
     name = "zopa",
     version,
     after_help = format!("{CASES}\n\n{EXIT_CODES}"),
+    override_usage = "zopa <COMMAND>",
     max_term_width = 100,
     arg_required_else_help = true
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+    /// Replace a file that exists, whatever it holds; what is read is never replaced
+    #[arg(long, global = true)]
+    pub(crate) force: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -291,25 +295,56 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
+/// Writes a case in another format, by the ending of OUT or as `--to` says
 ///
-/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
-/// of a workbook. An existing file is not replaced without `--force`.
+/// Nothing of a case is lost between TOML, JSON and workbooks but the comments of a TOML file, and remarks and
+/// formulas of a workbook. Formats of other programs hold less: what they cannot hold is listed, and nothing is
+/// written then without `--lossy`. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   zopa convert examples/two-villages/case.toml case.json
   zopa convert examples/two-villages/case.toml case.xlsx
-  zopa convert folder-of-a-genius-domain case.toml")]
+  zopa convert folder-of-a-genius-domain case.toml
+  zopa convert examples/port-dispute/case.toml port --to geniusweb --lossy
+  zopa convert examples/port-dispute/case.toml port.nfg --lossy")]
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml, .json or .xlsx, says how
+    /// The file to write, in the format that its ending names: .toml, .json, .xlsx or .nfg; with `--to genius`
+    /// or `--to geniusweb`, the folder
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
-    /// Replace OUT if it exists
+    /// The format to write, whatever OUT is called
+    #[arg(long = "to", value_name = "FORMAT")]
+    pub(crate) format: Option<FormatArg>,
+    /// Write also if the format cannot hold all of the case; what is lost is listed
     #[arg(long)]
-    pub(crate) force: bool,
+    pub(crate) lossy: bool,
+}
+
+/// What a case can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// A case file for people
+    Toml,
+    /// The same keys for programs
+    Json,
+    /// An Excel workbook
+    Xlsx,
+    /// Genius XML: a folder with a domain and a profile per principal
+    Genius,
+    /// GeniusWeb JSON: a folder with a domain and a profile per principal
+    Geniusweb,
+    /// Gambit .nfg: the game of what parties can do alone, in normal form
+    Gambit,
+}
+
+impl FormatArg {
+    /// Whether it takes a folder to hold it.
+    pub(crate) fn is_folder(self) -> bool {
+        matches!(self, FormatArg::Genius | FormatArg::Geniusweb)
+    }
 }
 
 /// Writes a case to start from
@@ -319,7 +354,7 @@ Examples:
   zopa new my-case.toml && zopa analyze my-case.toml
   zopa new my-case.xlsx && zopa analyze my-case.xlsx")]
 pub(crate) struct NewArgs {
-    /// The file to write, which must not exist, as a workbook if its name ends in .xlsx; as TOML on
+    /// The file to write, as a workbook if its name ends in .xlsx; as TOML on
     /// standard output if none is given
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,

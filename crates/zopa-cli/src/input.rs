@@ -5,7 +5,8 @@ use std::io::Read;
 use std::path::Path;
 
 use zopa::format::{
-    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_workbook, set,
+    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_spatial, read_workbook,
+    set,
 };
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
@@ -20,7 +21,7 @@ const MOST_BYTES: u64 = 64 << 20;
 /// Most bytes a table of numbers may have.
 const MOST_TABLE_BYTES: u64 = 1 << 30;
 /// The case of a folder that holds one in the native format.
-const NATIVE: &str = "case.toml";
+pub(crate) const NATIVE: &str = "case.toml";
 /// How a workbook starts, which is an archive of files.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 
@@ -146,6 +147,9 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
             ),
         ));
     }
+    if ending(path) == "csv" {
+        return read_spatial(&name, &bytes).map_err(Failure::Case);
+    }
     let is_workbook = is_workbook(path) || bytes.starts_with(ARCHIVE);
     read_as(is_workbook, &name, &bytes).map_err(Failure::Case)
 }
@@ -170,7 +174,7 @@ fn belongs_to_a_folder(path: &Path) -> bool {
 }
 
 /// Whether the text is a case of zopa whatever its name: editors like to add `.txt`.
-fn looks_like_a_case(bytes: &[u8]) -> bool {
+pub(crate) fn looks_like_a_case(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim_start);
     lines.any(|it| {

@@ -3,6 +3,7 @@
 mod args;
 mod bug;
 mod exit;
+mod files;
 mod hints;
 mod input;
 mod interrupt;
@@ -18,6 +19,7 @@ use clap::Parser;
 
 use crate::args::{Args, Verb};
 use crate::exit::{Failure, Outcome};
+use crate::files::Files;
 
 fn main() -> ExitCode {
     bug::install();
@@ -26,7 +28,13 @@ fn main() -> ExitCode {
 
 fn run() -> Outcome {
     let args = Args::try_parse().unwrap_or_else(|it| hints::with_hint(it).exit());
-    let done = match &args.verb {
+    let done =
+        Files::of(&args.verb).guard(args.force).and_then(|()| answered(&args.verb, args.force));
+    done.unwrap_or_else(|failure: Failure| failure.report())
+}
+
+fn answered(verb: &Verb, force: bool) -> Result<Outcome, Failure> {
+    match verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
         Verb::Deals(args) => verbs::deals::run(args),
@@ -34,12 +42,11 @@ fn run() -> Outcome {
         Verb::Plan(args) => verbs::plan::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
-        Verb::Convert(args) => verbs::convert::run(args),
+        Verb::Convert(args) => verbs::convert::run(args, force),
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),
         Verb::Filter(args) => verbs::filter::run(args),
         Verb::Completions(args) => verbs::completions::run(args),
         Verb::Man(args) => verbs::man::run(args),
-    };
-    done.unwrap_or_else(|failure: Failure| failure.report())
+    }
 }

@@ -1,10 +1,10 @@
 //! A draft back to the tree that both writers print.
 
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftCommitment, DraftIssue,
-    DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints, DraftPosition, DraftRange,
-    DraftRedLine, DraftRule, DraftSource, DraftStep, DraftValues, DraftVerify, DraftWeights,
-    Number, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::native::UNKNOWN;
@@ -29,6 +29,7 @@ pub(crate) fn draft_tree(draft: &Draft) -> Table {
     lines.each("red_line", &draft.red_lines, red_line);
     lines.each("position", &draft.positions, position);
     lines.each("rule", &draft.rules, rule);
+    lines.each("body", &draft.bodies, body);
     lines.each("source", &draft.sources, source);
     lines.each("claim", &draft.claims, claim);
     if draft.plan != DraftPlan::default() {
@@ -260,6 +261,46 @@ fn rule(draft: &DraftRule) -> Kind {
     lines.some_truth("negotiable", draft.negotiable.then_some(true));
     lines.texts("claims", &draft.claims);
     lines.some_text("note", draft.note.as_deref());
+    lines.table()
+}
+
+fn body(draft: &DraftBody) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.text("party", &draft.party);
+    lines.some_text("name", draft.name.as_deref());
+    lines.push("quota", one_or_list(&draft.quota, quota));
+    lines.some_truth("public", draft.public);
+    lines.some_text("note", draft.note.as_deref());
+    lines.each("bloc", &draft.blocs, bloc);
+    lines.table()
+}
+
+fn quota(draft: &DraftQuota) -> Kind {
+    match draft {
+        DraftQuota::Votes(votes) => number(votes),
+        DraftQuota::Share(share) => Kind::Text(share.word().into()),
+    }
+}
+
+/// One alone, several as a list.
+fn one_or_list<T>(all: &[T], kind: fn(&T) -> Kind) -> Kind {
+    match all {
+        [one] => kind(one),
+        several => Kind::List(several.iter().map(|it| node(kind(it))).collect()),
+    }
+}
+
+fn bloc(draft: &DraftBloc) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.some_text("name", draft.name.as_deref());
+    lines.push("votes", one_or_list(&draft.votes, number));
+    lines.some_truth("veto", draft.veto);
+    lines.texts("never", &draft.never);
+    lines.texts("wants", &draft.wants);
+    lines.some_text("note", draft.note.as_deref());
+    draft.values.iter().for_each(|it| lines.push("values", values(it)));
     lines.table()
 }
 

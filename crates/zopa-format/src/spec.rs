@@ -3,7 +3,7 @@
 //! The reader takes allowed keys from here, the JSON Schema and the reference of the format are written
 //! from here; what a key means for a case is in `native`.
 
-use zopa_model::{Role, Sureness};
+use zopa_model::{Role, Share, Sureness};
 
 /// The format that this program reads and writes.
 pub(crate) const FORMAT: i64 = 1;
@@ -69,6 +69,10 @@ pub(crate) enum Shape {
     /// An amount for each party.
     Gains,
     Order,
+    /// A number, a word for a share, or a list of these.
+    Quota,
+    /// A number or a list of numbers.
+    Numbers,
 }
 
 impl Shape {
@@ -101,6 +105,10 @@ impl Shape {
             Shape::Points => "a table with an amount for each option".into(),
             Shape::Gains => "a table with an amount for each party".into(),
             Shape::Order => "an order in double quotes such as \"a > b = c\"".into(),
+            Shape::Quota => {
+                format!("a number of votes, one of {}, or a list of these", quoted(&share_words()))
+            }
+            Shape::Numbers => "a number, or a list of numbers".into(),
         }
     }
 
@@ -125,6 +133,8 @@ impl Shape {
             Shape::Points => "{ none = 0, joint = 1 }".into(),
             Shape::Gains => "{ upper = 2 }".into(),
             Shape::Order => "\"joint > none\"".into(),
+            Shape::Quota => "61".into(),
+            Shape::Numbers => "12".into(),
         }
     }
 }
@@ -178,8 +188,12 @@ fn sureness_words() -> Vec<&'static str> {
     Sureness::ALL.map(Sureness::word).to_vec()
 }
 
+pub(crate) fn share_words() -> Vec<&'static str> {
+    Share::ALL.map(Share::word).to_vec()
+}
+
 /// Every table, in the order of the reference.
-pub(crate) static TABLES: [&TableSpec; 19] = [
+pub(crate) static TABLES: &[&TableSpec] = &[
     &CASE,
     &AGREEMENT,
     &PARTY,
@@ -193,6 +207,8 @@ pub(crate) static TABLES: [&TableSpec; 19] = [
     &RED_LINE,
     &POSITION,
     &RULE,
+    &BODY,
+    &BLOC,
     &SOURCE,
     &CLAIM,
     &PLAN,
@@ -219,6 +235,7 @@ pub(crate) static CASE: TableSpec = TableSpec {
         optional("red_line", Shape::TableList(&RED_LINE), "What parties will not sign against."),
         optional("position", Shape::TableList(&POSITION), "What parties say they want."),
         optional("rule", Shape::TableList(&RULE), "What any package must meet."),
+        optional("body", Shape::TableList(&BODY), "Bodies that decide for parties at home."),
         optional("source", Shape::TableList(&SOURCE), "Documents."),
         optional("claim", Shape::TableList(&CLAIM), "Statements, with who asserts them."),
         optional("plan", Shape::Table(&PLAN), "When the steps of a deal begin."),
@@ -304,7 +321,7 @@ pub(crate) static RANGE: TableSpec = TableSpec {
 pub(crate) static VALUES: TableSpec = TableSpec {
     name: "`[values.PARTY]`",
     heading: "[values.PARTY]",
-    doc: "What packages are worth to a party: weight times points, summed over issues, plus bonuses.",
+    doc: "What packages are worth to a party, or to a bloc as `[body.bloc.values]`: weight times points, summed over issues, plus bonuses.",
     one_of: &[],
     keys: &[
         optional("walk_away", Shape::Amount, "What no deal is worth to the party."),
@@ -397,6 +414,55 @@ pub(crate) static RULE: TableSpec = TableSpec {
         required("require", Shape::Condition, "The condition."),
         optional("negotiable", Shape::Bool, "Whether the parties could change the rule."),
         CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static BODY: TableSpec = TableSpec {
+    name: "`[[body]]`",
+    heading: "[[body]]",
+    doc: "A body that decides for a party at home: a cabinet, a parliament, a council, members.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("party", Shape::Text, "Id of the principal whose deals need it."),
+        NAME,
+        required(
+            "quota",
+            Shape::Quota,
+            "The least votes with which it passes, or a share of all votes; a list for several majorities at once.",
+        ),
+        optional(
+            "public",
+            Shape::Bool,
+            "Whether anybody may see the body, its blocs, votes and positions; no if missing.",
+        ),
+        optional("bloc", Shape::TableList(&BLOC), "Who votes in it."),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOC: TableSpec = TableSpec {
+    name: "`[[body.bloc]]`",
+    heading: "[[body.bloc]]",
+    doc: "Who votes together in a body, and how they decide, as far as it is known.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id, unique in its body."),
+        NAME,
+        required(
+            "votes",
+            Shape::Numbers,
+            "Its votes; a list where the body has several majorities.",
+        ),
+        optional("veto", Shape::Bool, "Whether nothing passes without it; no if missing."),
+        optional(
+            "never",
+            Shape::ConditionList,
+            "What it will not vote for, whatever the rest gives.",
+        ),
+        optional("wants", Shape::ConditionList, "What it says it wants."),
+        optional("values", Shape::Table(&VALUES), "What packages are worth to it, as for a party."),
         NOTE,
     ],
 };

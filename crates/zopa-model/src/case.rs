@@ -1,11 +1,13 @@
 //! A checked case: every id resolved, every number allowed.
 
 mod check;
+mod check_bodies;
 mod check_steps;
 mod check_values;
 
 use num_bigint::BigUint;
 
+use crate::body::Body;
 use crate::condition::Condition;
 use crate::draft::{Draft, Sureness};
 use crate::fault::{Fault, Problem, Severity};
@@ -28,6 +30,7 @@ pub struct Case {
     red_lines: Vec<RedLine>,
     positions: Vec<Position>,
     rules: Vec<Rule>,
+    bodies: Vec<Body>,
     sources: Vec<Source>,
     claims: Vec<Claim>,
     entry: Option<EntryIntoForce>,
@@ -170,7 +173,8 @@ impl Case {
     /// The case as a party may see it: what is public and what that party told, and nothing else. It is a case
     /// like any other, so that no answer to it can rest on what is left out.
     ///
-    /// Left out are, of every other party: values, red lines, statements, interests behind positions, what steps
+    /// Left out are, of every other party: values, red lines, statements, interests behind positions; bodies that are
+    /// not public, and what blocs of public ones will not vote for and what packages are worth to them; what steps
     /// cost it and give it, what keeping and breaking is worth to it; private
     /// claims by anyone else; positions, red lines and rules that have claims of which none may be seen; sources
     /// that no claim refers to which may be seen; and all notes. A principal whose values are left out is one
@@ -324,6 +328,12 @@ impl Case {
     #[must_use]
     pub fn rules(&self) -> &[Rule] {
         &self.rules
+    }
+
+    /// The bodies that decide for parties at home, in the order of the case.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        &self.bodies
     }
 
     /// The documents, in the order of the case.

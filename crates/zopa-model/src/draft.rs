@@ -179,6 +179,8 @@ pub struct Draft {
     pub positions: Vec<DraftPosition>,
     /// What any package must meet.
     pub rules: Vec<DraftRule>,
+    /// The bodies that decide for parties at home.
+    pub bodies: Vec<DraftBody>,
     /// Documents.
     pub sources: Vec<DraftSource>,
     /// Statements with who asserts them.
@@ -418,6 +420,94 @@ pub struct DraftClaim {
     pub sure: Option<Sureness>,
     /// Whether it must not be shown to anyone but its author.
     pub private: Option<bool>,
+}
+
+/// A body that decides for a party at home, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftBody {
+    /// Short id.
+    pub id: String,
+    /// Id of the principal whose deals need it.
+    pub party: String,
+    /// Name for people; the id when missing.
+    pub name: Option<String>,
+    /// What is needed to pass, one entry for each majority.
+    pub quota: Vec<DraftQuota>,
+    /// Whether anybody may see the body, its blocs and their votes; no when missing.
+    pub public: Option<bool>,
+    /// Who votes in it.
+    pub blocs: Vec<DraftBloc>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// What a majority needs, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftQuota {
+    /// At least so many votes.
+    Votes(Number),
+    /// A share of all votes.
+    Share(Share),
+}
+
+/// A share of all votes that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// More than half.
+    Majority,
+    /// At least three fifths.
+    ThreeFifths,
+    /// At least two thirds.
+    TwoThirds,
+    /// At least three quarters.
+    ThreeQuarters,
+    /// All.
+    All,
+}
+
+impl Share {
+    /// Every share, the smallest first.
+    pub const ALL: [Share; 5] =
+        [Share::Majority, Share::ThreeFifths, Share::TwoThirds, Share::ThreeQuarters, Share::All];
+
+    /// The word a case file uses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Share::Majority => "majority",
+            Share::ThreeFifths => "three-fifths",
+            Share::TwoThirds => "two-thirds",
+            Share::ThreeQuarters => "three-quarters",
+            Share::All => "all",
+        }
+    }
+
+    /// The share of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Share> {
+        Share::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// Who votes together in a body, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftBloc {
+    /// Short id, unique in its body.
+    pub id: String,
+    /// Name for people; the id when missing.
+    pub name: Option<String>,
+    /// Its votes, one entry for each majority.
+    pub votes: Vec<Number>,
+    /// Whether nothing passes without it; no when missing.
+    pub veto: Option<bool>,
+    /// Conditions it will not vote for, whatever the rest gives.
+    pub never: Vec<String>,
+    /// Conditions it says it wants.
+    pub wants: Vec<String>,
+    /// What packages are worth to it, if known; `party` holds the id of the bloc.
+    pub values: Option<DraftValues>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
 }
 
 /// When the steps of a deal begin, as written.

@@ -128,8 +128,14 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { near, .. } => suggestion(near.as_deref())
-                .unwrap_or_else(|| "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()),
+            ConditionFault::UnknownIssue { found, near, .. } => match span(found) {
+                Some((low, high)) => {
+                    format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
+                }
+                None => suggestion(near.as_deref()).unwrap_or_else(|| {
+                    "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()
+                }),
+            },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             ConditionFault::NotARange { .. } => {
@@ -407,6 +413,66 @@ pub enum Fault {
         /// The text found.
         found: String,
     },
+    /// A body of a party whose consent is not needed.
+    #[error("`{party}` is no principal, so no body decides for it")]
+    BodyNotOfPrincipal {
+        /// The party.
+        party: String,
+    },
+    /// A body with no bloc, or with too many.
+    #[error("body `{body}` has {found} blocs; it must have from 1 to {limit}")]
+    Blocs {
+        /// The body.
+        body: String,
+        /// How many it has.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A body without a quota.
+    #[error("body `{body}` has no quota")]
+    NoQuota {
+        /// The body.
+        body: String,
+    },
+    /// Votes below zero.
+    #[error("bloc `{bloc}` has {found} votes; votes must be 0 or more")]
+    NegativeVotes {
+        /// The bloc.
+        bloc: String,
+        /// The votes.
+        found: Number,
+    },
+    /// Votes for more or fewer majorities than the body has quotas.
+    #[error(
+        "bloc `{bloc}` has votes for {found} of the majorities; its body has a quota for {quotas}"
+    )]
+    VotesLength {
+        /// The bloc.
+        bloc: String,
+        /// How many numbers it has.
+        found: usize,
+        /// How many quotas there are.
+        quotas: usize,
+    },
+    /// A quota that nobody, or even all together, would meet.
+    #[error(
+        "the quota of body `{body}` is {found}; it must be above 0 and at most all {total} votes"
+    )]
+    Quota {
+        /// The body.
+        body: String,
+        /// The quota in votes.
+        found: Number,
+        /// All votes.
+        total: Number,
+    },
+    /// Warning: two groups without a common bloc could each pass something.
+    #[error("the quota of body `{body}` is not more than half of the votes")]
+    QuotaLow {
+        /// The body.
+        body: String,
+    },
     /// Warning: an issue worth nothing to a party.
     #[error("issue `{issue}` has no points for `{party}` and counts 0")]
     NoPoints {
@@ -458,6 +524,7 @@ impl Fault {
             | Fault::WalkAwayFromStatusQuo { .. }
             | Fault::WalkAwayLowest { .. }
             | Fault::NoValues { .. }
+            | Fault::QuotaLow { .. }
             | Fault::NotCounted { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -484,6 +551,9 @@ impl Fault {
             | Fault::VetoNotPrincipal { .. } => "agreement",
             Fault::RangeReversed { .. } | Fault::TripleDisordered { .. } => "amount",
             Fault::NegativeWeight { .. } => "negative-weight",
+            Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
+            Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
+            Fault::NoQuota { .. } | Fault::Quota { .. } | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
             Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
             Fault::PointsMissing { .. }
@@ -507,6 +577,10 @@ impl Fault {
 
     /// One thing to try, as a full sentence.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line of advice per fault and no wildcard: a new fault brings its own"
+    )]
     pub fn help(&self) -> String {
         match self {
             Fault::None { what: "principal" } => "Give at least one party `role = \"principal\"`.".into(),
@@ -536,6 +610,24 @@ impl Fault {
             Fault::TripleDisordered { .. } => "Let low, mode and high rise.".into(),
             Fault::NegativeWeight { .. } => {
                 "Give a weight of 0 or more; turn the points round if less is better.".into()
+            }
+            Fault::BodyNotOfPrincipal { .. } => {
+                "Name a principal, or give the party the role `principal`.".into()
+            }
+            Fault::Blocs { found: 0, .. } => "Add who votes in it, as `[[body.bloc]]`.".into(),
+            Fault::Blocs { .. } => "Put members who vote alike into one bloc.".into(),
+            Fault::NoQuota { .. } => {
+                "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
+            }
+            Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
+            Fault::VotesLength { .. } => {
+                "Give one number of votes for each quota, in the same order.".into()
+            }
+            Fault::Quota { .. } => {
+                "Give votes, not a share; a share is `\"majority\"`, `\"two-thirds\"` and the like.".into()
+            }
+            Fault::QuotaLow { .. } => {
+                "Check whether votes are meant; `quota = \"majority\"` is more than half.".into()
             }
             Fault::Outside { allowed, .. } => format!("Give a number within {allowed}."),
             Fault::WeightMissing { .. } => "Give the issue a weight, 0 if it does not count, or \"unknown\".".into(),
@@ -574,6 +666,13 @@ impl Fault {
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
         }
     }
+}
+
+/// The two numbers of `4..8`.
+fn span(text: &str) -> Option<(&str, &str)> {
+    let (low, high) = text.split_once("..")?;
+    let is_number = |it: &str| it.parse::<Number>().is_ok();
+    (is_number(low) && is_number(high)).then_some((low, high))
 }
 
 /// "Did you mean" as a sentence.

@@ -152,6 +152,15 @@ impl Issue {
         places
     }
 
+    /// Ids and names of the named options that have a name of their own; none on a range.
+    pub(crate) fn named_options(&self) -> impl Iterator<Item = (&str, &str)> {
+        let named = match &self.options {
+            Options::Named(named) => named.as_slice(),
+            Options::Range(_) => &[],
+        };
+        named.iter().filter_map(|it| Some((it.id.as_str(), it.name.as_deref()?)))
+    }
+
     /// The option with an id; on a range, with a number written in any way.
     #[must_use]
     pub fn find_option(&self, id: &str) -> Option<u32> {

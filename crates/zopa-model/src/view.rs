@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::draft::{
-    Amount, Draft, DraftAgreement, DraftClaim, DraftIssue, DraftParty, DraftPosition, DraftRedLine,
-    DraftRule, DraftSource, DraftStep, Role,
+    Amount, Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftParty,
+    DraftPosition, DraftRedLine, DraftRule, DraftSource, DraftStep, Role,
 };
 
 /// A kind of what is left out.
@@ -17,6 +17,10 @@ enum Secret {
     Values,
     /// Red lines of others.
     RedLines,
+    /// Bodies of others that are not public.
+    Bodies,
+    /// What blocs in public bodies of others will not vote for, and what packages are worth to them.
+    Blocs,
     /// What others want most, as statements.
     Statements,
     /// Interests behind positions of others.
@@ -34,9 +38,11 @@ enum Secret {
 }
 
 impl Secret {
-    const ALL: [Secret; 9] = [
+    const ALL: [Secret; 11] = [
         Secret::Values,
         Secret::RedLines,
+        Secret::Bodies,
+        Secret::Blocs,
         Secret::Statements,
         Secret::Interests,
         Secret::Steps,
@@ -59,6 +65,7 @@ pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
+    let bodies = draft.bodies.iter().filter(|it| is_secret(it)).map(|it| &it.party);
     // That something is unknown tells nothing.
     let tells = |it: &Amount| *it != Amount::Unknown;
     let costs = draft.steps.iter().filter(|it| it.cost.as_ref().is_some_and(tells));
@@ -67,8 +74,15 @@ pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let gains = gains.filter(|it| tells(&it.1)).map(|it| &it.0);
     let commitments = draft.commitments.iter().map(|it| &it.party);
     let steps = costs.chain(gains).chain(commitments);
-    let all = values.chain(red_lines).chain(statements).chain(interests).chain(claims).chain(steps);
+    let told = values.chain(red_lines).chain(statements).chain(interests);
+    let all = told.chain(bodies).chain(claims).chain(steps);
     all.map(String::as_str).collect()
+}
+
+/// Whether a body holds what others may not see.
+fn is_secret(body: &DraftBody) -> bool {
+    let is_secret = |it: &DraftBloc| !it.never.is_empty() || it.values.is_some();
+    body.public != Some(true) || body.blocs.iter().any(is_secret)
 }
 
 /// A draft on its way into the view of a party.
@@ -101,6 +115,7 @@ impl<'a> View<'a> {
             red_lines,
             positions,
             rules,
+            bodies,
             sources,
             claims,
             plan,
@@ -121,6 +136,7 @@ impl<'a> View<'a> {
             red_lines: red_lines.iter().filter_map(|it| self.red_line(it)).collect(),
             positions: positions.iter().filter_map(|it| self.position(it)).collect(),
             rules: rules.iter().filter_map(|it| self.rule(it)).collect(),
+            bodies: bodies.iter().filter_map(|it| self.body(it)).collect(),
             sources: sources.iter().filter_map(|it| self.source(it)).collect(),
             claims: claims.iter().filter_map(|it| self.claim(it)).collect(),
             plan: plan.clone(),
@@ -204,6 +220,23 @@ impl<'a> View<'a> {
         let DraftRule { id, require, negotiable, claims, note } = draft.clone();
         let claims = self.claims_behind(&claims)?;
         Some(DraftRule { id, require, negotiable, claims, note: self.note(&note) })
+    }
+
+    fn body(&self, draft: &DraftBody) -> Option<DraftBody> {
+        let DraftBody { id, party, name, quota, public, blocs, note } = draft.clone();
+        if public != Some(true) && !self.shows(Secret::Bodies, &party) {
+            return None;
+        }
+        let shows = self.shows(Secret::Blocs, &party);
+        let blocs = blocs.into_iter().map(|it| self.bloc(it, shows)).collect();
+        Some(DraftBody { id, party, name, quota, public, blocs, note: self.note(&note) })
+    }
+
+    /// Positions of blocs in public bodies are public, as those of parties are.
+    fn bloc(&self, draft: DraftBloc, shows: bool) -> DraftBloc {
+        let DraftBloc { id, name, votes, veto, never, wants, values, note } = draft;
+        let (never, values) = if shows { (never, values) } else { (Vec::new(), None) };
+        DraftBloc { id, name, votes, veto, never, wants, values, note: self.note(&note) }
     }
 
     /// A step with what it costs and gives the party. Of every other principal, nothing is known: also not
@@ -327,6 +360,28 @@ mod tests {
         }
     }
 
+    fn body(public: Option<bool>, id: &str, never: &str) -> DraftBody {
+        let bloc = DraftBloc {
+            id: "left".into(),
+            name: None,
+            votes: vec![Number::one()],
+            veto: None,
+            never: vec![never.into()],
+            wants: Vec::new(),
+            values: None,
+            note: None,
+        };
+        DraftBody {
+            id: id.into(),
+            party: "b".into(),
+            name: None,
+            quota: Vec::new(),
+            public,
+            blocs: vec![bloc],
+            note: None,
+        }
+    }
+
     /// A draft, not a sound one, with a secret of every kind that `a` may not see.
     fn draft() -> Draft {
         let bonus =
@@ -363,6 +418,10 @@ mod tests {
                 claims: vec!["c".into()],
                 note: None,
             }],
+            bodies: vec![
+                body(None, &canary(Secret::Bodies), &canary(Secret::Bodies)),
+                body(Some(true), "open", &canary(Secret::Blocs)),
+            ],
             sources: vec![DraftSource {
                 id: "s".into(),
                 title: canary(Secret::Sources),

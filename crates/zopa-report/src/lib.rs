@@ -12,6 +12,7 @@ mod json;
 mod mark;
 mod markdown;
 mod markup;
+mod membership;
 mod messages;
 mod page;
 mod plan;
@@ -40,5 +41,5 @@ pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextScore, for_whom, marked, what_if,
     write_blockers_text, write_compare_text, write_deals_text, write_score_text, write_text,
 };
-pub use warning::Warning;
+pub use warning::{Warning, baselines};
 pub use what_if::WhatIf;

@@ -8,7 +8,7 @@ use crate::messages;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
-use crate::text::short_list::{letter, short_list};
+use crate::text::short_list::{marked_letter, short_list};
 use crate::text::table::{
     Layout, Shown, common, differing_issues, notes, party_head, value_and_gain,
 };
@@ -70,7 +70,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
 /// Packages across, issues and parties down.
 fn table(out: &mut Markdown, shown: &Shown<'_>) {
     let entries = &shown.list.entries;
-    let letters = (0..entries.len()).map(|it| letter(it).to_string());
+    let letters = entries.iter().enumerate().map(|(nth, it)| marked_letter(nth, it));
     let mut rows = vec![row(messages::PACKAGE, letters)];
     rows.push(format!("|---|{}", "---|".repeat(entries.len())));
     rows.push(row(messages::STANDS_OUT, entries.iter().map(|it| it.label())));

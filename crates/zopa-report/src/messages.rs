@@ -154,6 +154,7 @@ pub(crate) fn figure(figure: &str, gaining: Option<(usize, usize)>, same: Option
 // Whole sentences without a gap.
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
 pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
+pub(crate) const ABOUT_UNSURE: &str = "(? may be acceptable; what is not known decides)";
 pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has the nearest doubles)";
 pub(crate) const ABOUT_COMPARING: &str =
     "(egalitarian, utilitarian and equal loss compare values between parties)";
@@ -301,6 +302,11 @@ pub(crate) fn tied(solution: &str, ties: usize) -> String {
 /// The solution of one coalition, by its number in the list below.
 pub(crate) fn of_coalition(solution: &str, number: usize) -> String {
     format!("{solution} of coalition {number}")
+}
+
+/// The letter of a package that only may be acceptable.
+pub(crate) fn unsure(letter: char) -> String {
+    format!("{letter} ?")
 }
 
 /// Some of more candidates are listed.
@@ -775,4 +781,9 @@ pub(crate) fn filtered((kept, lines): (usize, usize), larger: &[&str], smaller: 
     let compared: Vec<String> =
         [group(larger, "larger"), group(smaller, "smaller")].into_iter().flatten().collect();
     format!("{kept} of {lines} lines stay; compared: {}", joined(&compared, AND))
+}
+
+/// What stated positions amount to by themselves, below an answer.
+pub(crate) fn baseline(said: &str) -> String {
+    format!("Baseline: {said}.")
 }

@@ -40,7 +40,12 @@ pub(crate) struct Reading<'a> {
 
 /// Reads what is known about a party.
 pub(crate) fn standing(case: &Case, party: PartyIdx) -> Standing<'_> {
-    let Some(values) = case.values(party) else { return Standing::Silent };
+    standing_of(case, case.values(party))
+}
+
+/// Reads what is known about somebody with these values.
+pub(crate) fn standing_of<'a>(case: &'a Case, values: Option<&'a Values>) -> Standing<'a> {
+    let Some(values) = values else { return Standing::Silent };
     let ranks = values.worth.iter().map(ranks).collect();
     let reader = Reader { values, ranks, status_quo: case.status_quo(), case };
     if reader.is_vague() {

@@ -84,6 +84,19 @@ pub fn score(case: &Case, answer: &Answer, package: &Package) -> Score {
     }
 }
 
+/// Whether each package is in the zone: yes or no where that is sure, none where what is not known decides.
+///
+/// Cost: time O(p m) per package, for p parties and m issues.
+#[must_use]
+pub fn zone_membership<'a>(
+    case: &Case,
+    answer: &Answer,
+    packages: impl IntoIterator<Item = &'a Package>,
+) -> Vec<Option<bool>> {
+    let glass = Glass::new(case, answer);
+    packages.into_iter().map(|it| glass.in_zone(it)).collect()
+}
+
 /// What a package is worth, and whether it is in the zone; none where that is not known.
 pub(crate) fn in_zone(case: &Case, answer: &Answer, package: Package) -> (Outcome, Option<bool>) {
     let glass = Glass::new(case, answer);

@@ -8,13 +8,9 @@ use crate::input::ending;
 use crate::output::{Target, workbook, write};
 
 pub(crate) fn run(args: &NewArgs) -> Result<Outcome, Failure> {
-    let target = match &args.file {
-        Some(file) => Target::NewFile(file, "Give another name, or move the file away."),
-        None => Target::Stdout,
-    };
     let is_workbook = args.file.as_ref().is_some_and(|it| ending(it) == "xlsx");
     let bytes = if is_workbook { starter_workbook()? } else { starter().as_bytes().to_vec() };
-    write(target, |out| out.write_all(&bytes))?;
+    write(Target::of(args.file.as_deref()), |out| out.write_all(&bytes))?;
     Ok(Outcome::Answered)
 }
 

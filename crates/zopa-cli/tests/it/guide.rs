@@ -26,7 +26,7 @@ const DOCUMENTS: [(&str, usize); 19] = [
     ("docs/differences.md", 7),
     ("docs/exit-codes.md", 5),
     ("docs/first-quarter-hour.md", 9),
-    ("docs/importing.md", 2),
+    ("docs/importing.md", 5),
     ("docs/json.md", 1),
     ("docs/keys.md", 0),
     ("docs/little-known.md", 5),

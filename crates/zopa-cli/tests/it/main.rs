@@ -16,6 +16,7 @@ mod helps;
 mod interrupt;
 mod new;
 mod newcomer;
+mod outputs;
 mod plan;
 mod program;
 mod right_to_left;

@@ -67,3 +67,44 @@ fn a_flood_of_equal_problems_is_told_once_with_its_lines() {
     assert_eq!(seen.matches("typographic quotes").count(), 1, "{seen}");
     assert_snapshot!(seen.replace(&folder.display().to_string(), "FOLDER"));
 }
+
+/// The lines of a text that hold a word.
+fn lines<'a>(text: &'a str, word: &str) -> Vec<&'a str> {
+    text.lines().filter(|it| it.contains(word)).collect()
+}
+
+#[test]
+fn packages_that_only_may_be_acceptable_are_marked_in_every_format() {
+    let folder = scratch("newcomer-unsure");
+    let (html, md) = (folder.join("answer.html"), folder.join("answer.md"));
+    let (html, md) = (html.to_str().expect("plain"), md.to_str().expect("plain"));
+    let text = seen(&run(&["analyze", "convoys.toml", "--html", html, "--md", md]));
+    let head = lines(&text, "stands out as")[0];
+    // Merrin's walk-away value lies between 0.3 and 0.55.
+    for line in text.lines().skip_while(|it| *it != head).skip(1).take_while(|it| !it.contains('('))
+    {
+        let Some(value) = line.split_whitespace().find(|it| it.starts_with("0.") && it.len() == 5)
+        else {
+            continue;
+        };
+        let value: f64 = value.parse().expect("a value of Merrin");
+        assert_eq!(line.contains(" ? "), value < 0.55, "{line}");
+    }
+    assert!(lines(&text, " ? ").len() > 1, "{text}");
+    let note = "(? may be acceptable; what is not known decides)";
+    assert!(text.contains(note), "{text}");
+    let page = fs::read_to_string(html).expect("it was written");
+    assert!(page.contains(">B ?</th>") && page.contains(note), "{page}");
+    let markdown = fs::read_to_string(md).expect("it was written");
+    assert!(markdown.contains("| B ? |") && markdown.contains(note), "{markdown}");
+    for args in [
+        ["analyze", "convoys.toml", "--json"].as_slice(),
+        &["deals", "convoys.toml", "--json", "--by", "party:council"],
+    ] {
+        let json = seen(&run(args));
+        assert!(json.contains("\"in_zone\": null") && json.contains("\"in_zone\": true"), "{json}");
+    }
+    let deals = seen(&run(&["deals", "convoys.toml", "--by", "party:council"]));
+    assert!(deals.contains("A ? ") && deals.contains(note), "{deals}");
+    assert!(!seen(&run(&["analyze", "well.toml"])).contains(note));
+}

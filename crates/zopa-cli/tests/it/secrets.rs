@@ -9,7 +9,8 @@ use std::process::Output;
 use crate::program::{run, scratch, seen};
 use crate::secrets::told::{PARTIES, Secret, Told, told};
 
-/// Every verb that reads a case, in every format; `{case}` and `{out}` are put in.
+/// Every verb that reads a case, in every format; `{case}` and `{out}` are put in. Formats of other programs are refused
+/// with `--for` before the case is read, which the tests of `zopa convert` show.
 const CALLS: [&[&str]; 26] = [
     &["check", "{case}"],
     &["check", "{case}", "--json"],

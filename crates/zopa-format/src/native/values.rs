@@ -15,7 +15,8 @@ impl Reader {
         parties.iter().map(|(party, fields)| self.party_values(party, fields)).collect()
     }
 
-    fn party_values(&mut self, party: &str, fields: &Fields<'_>) -> DraftValues {
+    /// The values of a party, or of a bloc.
+    pub(crate) fn party_values(&mut self, party: &str, fields: &Fields<'_>) -> DraftValues {
         let issues = self.table_by_id(fields, "issue");
         DraftValues {
             party: party.into(),

@@ -1,19 +1,18 @@
 //! The lines of a workbook to a draft.
 
-use std::collections::BTreeMap;
-
 use zopa_model::{
     Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPlan,
-    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role, nearest,
+    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
 };
 
 use crate::finding::shortened;
-use crate::report::{Note, quoted};
+use crate::report::Note;
 use crate::spec::FORMAT;
-use crate::workbook::cells::{Cells, Row};
+use crate::workbook::bodies::bodies;
+use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES,
-    SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
 use crate::workbook::steps::{commitments, gains, step};
@@ -30,6 +29,7 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     let mut issues = each(cells, sheets, &ISSUES, issue);
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
+    let found = [&BODIES, &BLOCS, &BLOC_VALUES].map(|it| rows(sheets, it));
     let mut steps = each(cells, sheets, &STEPS, step);
     gains(cells, &rows(sheets, &GAINS), &mut steps);
     Draft {
@@ -42,6 +42,7 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         red_lines: each(cells, sheets, &RED_LINES, red_line),
         positions: each(cells, sheets, &POSITIONS, position),
         rules: each(cells, sheets, &RULES, rule),
+        bodies: bodies(cells, &found),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
         plan: head.plan,
@@ -183,47 +184,11 @@ fn party(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftParty {
 fn statements(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
     let by_id = places(parties.iter().map(|it| it.id.as_str()));
     for &row in rows {
-        let Some(nth) = find(cells, row, ("party", "party"), &by_id) else { continue };
+        let Some(nth) = cells.find(row, ("party", "party"), &by_id) else { continue };
         let list = Place::root().key("party").entry(nth).key("statements");
         let place = list.entry(parties[nth].statements.len());
         parties[nth].statements.push(cells.required_text(row, "wants", &place));
     }
-}
-
-/// The first place of each id.
-pub(crate) fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    let mut places = BTreeMap::new();
-    for (nth, id) in ids.enumerate() {
-        places.entry(id.to_string()).or_insert(nth);
-    }
-    places
-}
-
-/// The entry whose id stands in a cell; an id that there is not is reported.
-pub(crate) fn find(
-    cells: &mut Cells,
-    row: Row<'_>,
-    (head, list): (&str, &str),
-    by_id: &BTreeMap<String, usize>,
-) -> Option<usize> {
-    let aside = Place::root().key(list);
-    if row.is_blank(head) {
-        cells.demand(row, head, &aside);
-        return None;
-    }
-    let id = cells.text(row, head, &aside.entry(usize::MAX))?;
-    let nth = by_id.get(&id).copied();
-    if nth.is_none() {
-        let known = by_id.keys().map(String::as_str);
-        let message =
-            format!("unknown {list} `{}`; known: {}", shortened(&id), quoted(known.clone()));
-        let help = match nearest(&id, known) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Add the {list}, or name one that the case has."),
-        };
-        cells.desk.error_about(&aside, row.at(head), ("unknown-id", message, help));
-    }
-    nth
 }
 
 /// An issue without its named options and its status quo, which need both sheets.
@@ -265,7 +230,7 @@ fn range(cells: &mut Cells, row: Row<'_>, place: &Place) -> Option<DraftRange> {
 fn options(cells: &mut Cells, rows: &[Row<'_>], issues: &mut [DraftIssue]) {
     let by_id = places(issues.iter().map(|it| it.id.as_str()));
     for &row in rows {
-        let Some(nth) = find(cells, row, ("issue", "issue"), &by_id) else { continue };
+        let Some(nth) = cells.find(row, ("issue", "issue"), &by_id) else { continue };
         let list = Place::root().key("issue").entry(nth).key("options");
         cells.put(&list, row.at("issue"));
         let options = issues[nth].options.get_or_insert_default();

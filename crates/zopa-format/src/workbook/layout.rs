@@ -103,8 +103,12 @@ fn value_words() -> Vec<&'static str> {
     VALUE_LINES.iter().map(|it| it.word()).collect()
 }
 
+fn bloc_words() -> Vec<&'static str> {
+    DEMAND_LINES.iter().map(|it| it.0).chain(value_words()).collect()
+}
+
 /// Every sheet, in the order of the tabs.
-pub(crate) static SHEETS: [&SheetSpec; 14] = [
+pub(crate) static SHEETS: &[&SheetSpec] = &[
     &CASE,
     &PARTIES,
     &STATEMENTS,
@@ -114,6 +118,9 @@ pub(crate) static SHEETS: [&SheetSpec; 14] = [
     &RED_LINES,
     &POSITIONS,
     &RULES,
+    &BODIES,
+    &BLOCS,
+    &BLOC_VALUES,
     &CLAIM_LIST,
     &SOURCES,
     &STEPS,
@@ -132,6 +139,12 @@ pub(crate) const CASE_LINES: [(&str, &str); 9] = [
     ("entry", "Day of entry into force of a deal, from which steps are counted."),
     ("time", "Time of that day, like `08:30`."),
     ("zone", "How far that time is ahead of universal time: `+02:00`."),
+];
+
+/// What lines of the sheet `Bloc values` may say beside those of `Values`.
+pub(crate) const DEMAND_LINES: [(&str, &str); 2] = [
+    ("never", "What the bloc will not vote for, whatever the rest gives: fill when."),
+    ("wants", "What the bloc says it wants: fill when."),
 ];
 
 /// What a line of the sheet `Values` says.
@@ -409,6 +422,93 @@ pub(crate) static RULES: SheetSpec = SheetSpec {
         ),
         CLAIMS,
         NOTE,
+    ],
+};
+
+pub(crate) static BODIES: SheetSpec = SheetSpec {
+    name: "Bodies",
+    list: "body",
+    doc: "Bodies that decide for parties at home: a cabinet, a parliament, a council, members.",
+    columns: &[
+        required("id", 16, Choices::Free, "Short id.", "assembly"),
+        required(
+            "party",
+            14,
+            Choices::Ids(&PARTIES),
+            "Id of the principal whose deals need it.",
+            "upper",
+        ),
+        optional("name", 28, Choices::Free, NAME.doc, "Assembly of the village"),
+        required(
+            "quota",
+            18,
+            Choices::Free,
+            "The least votes with which it passes, or majority, three-fifths, two-thirds, three-quarters, all; \
+             with commas between for several majorities at once.",
+            "majority",
+        ),
+        optional(
+            "public",
+            9,
+            Choices::Words(yes_no),
+            "Whether anybody may see the body, its blocs, votes and positions; no where it is blank.",
+            "yes",
+        ),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOCS: SheetSpec = SheetSpec {
+    name: "Blocs",
+    list: "body",
+    doc: "Who votes together in a body.",
+    columns: &[
+        required("body", 16, Choices::Ids(&BODIES), "Id of the body.", "assembly"),
+        required("id", 16, Choices::Free, "Short id, unique in its body.", "growers"),
+        optional("name", 28, Choices::Free, NAME.doc, "Growers of the upper terraces"),
+        required(
+            "votes",
+            14,
+            Choices::Free,
+            "Its votes, with commas between where the body has several majorities.",
+            "12",
+        ),
+        optional(
+            "veto",
+            7,
+            Choices::Words(yes_no),
+            "Whether nothing passes without it; no where it is blank.",
+            "no",
+        ),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOC_VALUES: SheetSpec = SheetSpec {
+    name: "Bloc values",
+    list: "body",
+    doc: "How blocs decide, as far as it is known: what they will not vote for, what they say they want, and what \
+          packages are worth to them, as on the sheet Values.",
+    columns: &[
+        required("body", 16, Choices::Ids(&BODIES), "Id of the body.", "assembly"),
+        required("bloc", 16, Choices::Free, "Id of the bloc.", "growers"),
+        required("what", 14, Choices::Words(bloc_words), "What the line says; see below.", "never"),
+        optional("issue", 16, Choices::Ids(&ISSUES), "Id of the issue.", "metering"),
+        optional(
+            "option",
+            16,
+            Choices::Ids(&OPTIONS),
+            "Id of the option; on a range, a number.",
+            "joint",
+        ),
+        optional("value", 24, Choices::Free, "As on the sheet Values.", "0.3..0.45"),
+        optional(
+            "when",
+            44,
+            Choices::Free,
+            "The condition that the bloc will not vote for or wants, or that of a bonus.",
+            "dry_share < 45",
+        ),
     ],
 };
 

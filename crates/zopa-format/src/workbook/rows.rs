@@ -1,17 +1,17 @@
 //! A draft to the lines of a workbook.
 
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftCommitment, DraftIssue,
-    DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints, DraftPosition, DraftRange,
-    DraftRedLine, DraftRule, DraftSource, DraftStep, DraftValues, DraftVerify, DraftWeights,
-    Number, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES,
-    SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES, ValueLine,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES, ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -38,6 +38,7 @@ pub(crate) fn sheets(draft: &Draft) -> Vec<Lines> {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
         plan,
@@ -48,16 +49,26 @@ pub(crate) fn sheets(draft: &Draft) -> Vec<Lines> {
     book.head(title, note.as_deref(), agreement);
     parties.iter().for_each(|it| book.party(it));
     issues.iter().for_each(|it| book.issue(it));
-    values.iter().for_each(|it| book.values(it));
+    for it in values {
+        let owner = Owner { sheet: &VALUES, cells: vec![("party", text_cell(&it.party))] };
+        book.values(&owner, it);
+    }
     red_lines.iter().for_each(|it| book.red_line(it));
     positions.iter().for_each(|it| book.position(it));
     rules.iter().for_each(|it| book.rule(it));
+    bodies.iter().for_each(|it| book.body(it));
     claims.iter().for_each(|it| book.claim(it));
     sources.iter().for_each(|it| book.source(it));
     book.plan(plan);
     steps.iter().for_each(|it| book.step(it));
     commitments.iter().for_each(|it| book.commitment(it));
     book.0
+}
+
+/// Whose values are written where: the sheet, and the cells that name the owner.
+struct Owner {
+    sheet: &'static SheetSpec,
+    cells: Vec<(&'static str, String)>,
 }
 
 /// The sheets on their way.
@@ -158,10 +169,10 @@ impl Book {
         }
     }
 
-    fn values(&mut self, draft: &DraftValues) {
-        let DraftValues { party, walk_away, weights, issues, bonuses, discount, cost_of_delay } =
+    fn values(&mut self, party: &Owner, draft: &DraftValues) {
+        let DraftValues { party: _, walk_away, weights, issues, bonuses, discount, cost_of_delay } =
             draft;
-        let before = self.n_values();
+        let before = self.n_lines(party.sheet);
         self.amount(party, ValueLine::WalkAway, walk_away.as_ref());
         match weights {
             None => {}
@@ -189,23 +200,28 @@ impl Book {
         }
         self.amount(party, ValueLine::Discount, discount.as_ref());
         self.amount(party, ValueLine::CostOfDelay, cost_of_delay.as_ref());
-        if self.n_values() == before {
+        if self.n_lines(party.sheet) == before {
             self.value(party, ValueLine::Nothing, &[]);
         }
     }
 
-    fn n_values(&self) -> usize {
-        let sheet = self.0.iter().find(|it| it.spec.name == VALUES.name);
+    fn n_lines(&self, sheet: &SheetSpec) -> usize {
+        let sheet = self.0.iter().find(|it| it.spec.name == sheet.name);
         sheet.map_or(0, |it| it.lines.len())
     }
 
-    fn value(&mut self, party: &str, what: ValueLine, cells: &[(&str, String)]) {
-        let mut line = vec![("party", text_cell(party)), ("what", what.word().to_string())];
-        line.extend_from_slice(cells);
-        self.add(&VALUES, &line);
+    fn value(&mut self, party: &Owner, what: ValueLine, cells: &[(&str, String)]) {
+        self.line(party, what.word(), cells);
     }
 
-    fn amount(&mut self, party: &str, what: ValueLine, amount: Option<&Amount>) {
+    fn line(&mut self, owner: &Owner, what: &str, cells: &[(&str, String)]) {
+        let mut line: Vec<(&str, String)> = owner.cells.clone();
+        line.push(("what", what.to_string()));
+        line.extend_from_slice(cells);
+        self.add(owner.sheet, &line);
+    }
+
+    fn amount(&mut self, party: &Owner, what: ValueLine, amount: Option<&Amount>) {
         if let Some(amount) = amount {
             self.value(party, what, &[("value", amount_cell(amount))]);
         }
@@ -214,7 +230,7 @@ impl Book {
     /// A line for each amount, whose id stands in the column `head`.
     fn amounts(
         &mut self,
-        party: &str,
+        party: &Owner,
         (what, cells): (ValueLine, &[(&str, String)]),
         head: &str,
         each: &[(String, Amount)],
@@ -266,6 +282,47 @@ impl Book {
         self.add(&RULES, &cells);
     }
 
+    fn body(&mut self, draft: &DraftBody) {
+        let DraftBody { id, party, name, quota, public, blocs, note } = draft;
+        let quota: Vec<String> = quota.iter().map(quota_text).collect();
+        let cells = [
+            ("id", text_cell(id)),
+            ("party", text_cell(party)),
+            ("name", text(name.as_deref())),
+            ("quota", list_cell(&quota)),
+            ("public", yes_no(*public)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&BODIES, &cells);
+        blocs.iter().for_each(|it| self.bloc(id, it));
+    }
+
+    fn bloc(&mut self, body: &str, draft: &DraftBloc) {
+        let DraftBloc { id, name, votes, veto, never, wants, values, note } = draft;
+        let votes: Vec<String> = votes.iter().map(number_cell).collect();
+        let cells = [
+            ("body", text_cell(body)),
+            ("id", text_cell(id)),
+            ("name", text(name.as_deref())),
+            ("votes", list_cell(&votes)),
+            ("veto", yes_no(*veto)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&BLOCS, &cells);
+        let owner = Owner {
+            sheet: &BLOC_VALUES,
+            cells: vec![("body", text_cell(body)), ("bloc", text_cell(id))],
+        };
+        for (what, conditions) in [("never", never), ("wants", wants)] {
+            for it in conditions {
+                self.line(&owner, what, &[("when", text_cell(it))]);
+            }
+        }
+        if let Some(values) = values {
+            self.values(&owner, values);
+        }
+    }
+
     fn claim(&mut self, draft: &DraftClaim) {
         let DraftClaim { id, by, text: claim, source, locator, date, hedged, sure, private } =
             draft;
@@ -293,6 +350,13 @@ impl Book {
             ("note", text(note.as_deref())),
         ];
         self.add(&SOURCES, &cells);
+    }
+}
+
+fn quota_text(quota: &DraftQuota) -> String {
+    match quota {
+        DraftQuota::Votes(votes) => number_cell(votes),
+        DraftQuota::Share(share) => share.word().into(),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use zopa_model::{Amount, DraftCommitment, DraftStep, DraftVerify, Place};
 
+use crate::workbook::cells::places;
 use crate::workbook::cells::{Cells, Row};
-use crate::workbook::draft::{find, places};
 
 /// Reads a line of the sheet `Steps`.
 pub(crate) fn step(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftStep {
@@ -43,7 +43,7 @@ fn some_amount(cells: &mut Cells, row: Row<'_>, head: &str, place: &Place) -> Op
 pub(crate) fn gains(cells: &mut Cells, rows: &[Row<'_>], steps: &mut [DraftStep]) {
     let by_id = places(steps.iter().map(|it| it.id.as_str()));
     for &row in rows {
-        let Some(nth) = find(cells, row, ("step", "step"), &by_id) else { continue };
+        let Some(nth) = cells.find(row, ("step", "step"), &by_id) else { continue };
         let list = Place::root().key("step").entry(nth).key("gain");
         cells.put(&list, row.at("step"));
         cells.demand(row, "party", &list);

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftCommitment, DraftIssue,
-    DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints, DraftPosition, DraftRange,
-    DraftRedLine, DraftRule, DraftSource, DraftStep, DraftValues, DraftVerify, DraftWeights,
-    Number, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Share, Sureness,
 };
 
 /// Drafts that [`zopa_model::Case::new`] accepts.
@@ -301,6 +301,56 @@ impl Dice {
         values
     }
 
+    fn body(
+        &mut self,
+        (nth, party): (usize, &str),
+        issues: &[DraftIssue],
+        condition: &str,
+    ) -> DraftBody {
+        let majorities = self.roll(3) + 1;
+        let n_blocs = self.roll(3) + 1;
+        DraftBody {
+            id: self.id(nth),
+            party: party.into(),
+            name: self.some_text(),
+            quota: (0..majorities).map(|_| self.quota()).collect(),
+            public: self.coin().then(|| self.coin()),
+            blocs: (0..n_blocs)
+                .map(|nth| self.bloc((nth, majorities), issues, condition))
+                .collect(),
+            note: self.some_text(),
+        }
+    }
+
+    fn quota(&mut self) -> DraftQuota {
+        match self.roll(6) {
+            0 => DraftQuota::Votes(Number::ratio(1.into(), 49.into())),
+            share => DraftQuota::Share(Share::ALL[share - 1]),
+        }
+    }
+
+    fn bloc(
+        &mut self,
+        (nth, majorities): (usize, usize),
+        issues: &[DraftIssue],
+        condition: &str,
+    ) -> DraftBloc {
+        let id = self.id(nth);
+        let conditions = |n: usize| vec![condition.to_string(); n];
+        DraftBloc {
+            name: self.some_text(),
+            votes: (0..majorities)
+                .map(|_| Number::ratio((self.roll(9) + 1).into(), 47.into()))
+                .collect(),
+            veto: self.coin().then(|| self.coin()),
+            never: conditions(self.roll(3)),
+            wants: conditions(self.roll(3)),
+            values: self.coin().then(|| self.values(&id, issues)),
+            note: self.some_text(),
+            id,
+        }
+    }
+
     fn points(&mut self, issue: &DraftIssue) -> DraftPoints {
         let ids: Vec<String> = match (&issue.options, &issue.range) {
             (Some(options), _) => options.iter().map(|it| it.id.clone()).collect(),
@@ -327,6 +377,10 @@ impl Dice {
                 let (when, worth) = (condition.clone(), self.amount());
                 values.bonuses.push(DraftBonus { when, worth });
             }
+        }
+        for nth in 0..self.roll(3) {
+            let body = self.body((nth, &party), &draft.issues, &condition);
+            draft.bodies.push(body);
         }
         for nth in 0..self.roll(3) {
             draft.red_lines.push(DraftRedLine {

@@ -1,6 +1,7 @@
 //! Tests of the formats, as one binary.
 
 mod drafts;
+mod export;
 mod folder;
 mod genius;
 mod genius_damaged;
@@ -18,6 +19,7 @@ mod negolog;
 mod score_table;
 mod set;
 mod show;
+mod spatial;
 mod workbook;
 mod workbook_damaged;
 mod workbook_maker;

@@ -3,6 +3,7 @@
 use num_traits::ToPrimitive;
 
 use crate::Number;
+use crate::case::check_bodies::check_bodies;
 use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
@@ -27,6 +28,7 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
     let red_lines = checker.red_lines(&issues);
     let positions = checker.positions(&issues);
     let rules = checker.rules(&issues);
+    let bodies = check_bodies(&mut checker, &issues);
     let sources = checker.sources();
     let claims = checker.claims();
     let entry = check_entry(&mut checker);
@@ -41,6 +43,7 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
         entry,
@@ -82,6 +85,11 @@ impl Checker<'_> {
         self.unique("red_line", "red lines", draft.red_lines.iter().map(|it| &it.id));
         self.unique("position", "positions", draft.positions.iter().map(|it| &it.id));
         self.unique("rule", "rules", draft.rules.iter().map(|it| &it.id));
+        self.unique("body", "bodies", draft.bodies.iter().map(|it| &it.id));
+        for (nth, body) in draft.bodies.iter().enumerate() {
+            let list = Place::root().key("body").entry(nth).key("bloc");
+            self.unique_at(&list, "bloc", "blocs", body.blocs.iter().map(|it| &it.id));
+        }
         self.unique("source", "sources", draft.sources.iter().map(|it| &it.id));
         self.unique("claim", "claims", draft.claims.iter().map(|it| &it.id));
         self.unique("step", "steps", draft.steps.iter().map(|it| &it.id));
@@ -443,7 +451,7 @@ impl Checker<'_> {
     }
 }
 
-fn role(role: Option<Role>) -> Role {
+pub(super) fn role(role: Option<Role>) -> Role {
     role.unwrap_or(Role::Principal)
 }
 

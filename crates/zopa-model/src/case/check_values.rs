@@ -29,7 +29,8 @@ pub(super) fn check_values(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<O
     values
 }
 
-fn party_values(
+/// The values of a party, or of a bloc, which stand at a place.
+pub(super) fn party_values(
     checker: &mut Checker<'_>,
     place: &Place,
     draft: &DraftValues,

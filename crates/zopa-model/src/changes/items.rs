@@ -3,13 +3,16 @@
 
 use super::{Key, Kind, Said};
 use crate::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftCommitment, DraftIssue,
-    DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints, DraftPosition, DraftRange,
-    DraftRedLine, DraftRule, DraftSource, DraftStep, DraftValues, DraftVerify, DraftWeights,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights,
 };
 
-/// The key of the options of an issue, the only keys whose order is told.
+/// The key of the options of an issue; their order is told.
 pub(super) const OPTIONS: &str = "options";
+/// The key of the blocs of a body; their order is told.
+pub(super) const BLOC: &str = "bloc";
 
 /// Things of one kind, in their order.
 #[derive(Debug)]
@@ -40,6 +43,7 @@ pub(super) fn sections(draft: &Draft) -> Vec<Section> {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
         plan,
@@ -56,6 +60,7 @@ pub(super) fn sections(draft: &Draft) -> Vec<Section> {
         listed("red_line", red_lines.iter().map(of_red_line)),
         listed("position", positions.iter().map(of_position)),
         listed("rule", rules.iter().map(of_rule)),
+        listed("body", bodies.iter().map(of_body)),
         listed("claim", claims.iter().map(of_claim)),
         listed("source", sources.iter().map(of_source)),
         one(of_plan(plan)),
@@ -254,6 +259,48 @@ fn of_rule(it: &DraftRule) -> Item {
         .maybe("claims", list(claims))
         .maybe("note", note_of(note))
         .item(Kind::Rule, id)
+}
+
+fn of_body(it: &DraftBody) -> Item {
+    let DraftBody { id, party, name, quota, public, blocs, note } = it;
+    let quota: Vec<String> = quota.iter().map(of_quota).collect();
+    let fields = Fields::default()
+        .with("party", text(party))
+        .maybe("name", note_of(name))
+        .with("quota", Said::List(quota))
+        .maybe("public", public.map(Said::Flag));
+    blocs.iter().fold(fields, of_bloc).maybe("note", note_of(note)).item(Kind::Body, id)
+}
+
+fn of_quota(it: &DraftQuota) -> String {
+    match it {
+        DraftQuota::Votes(votes) => votes.to_string(),
+        DraftQuota::Share(share) => share.word().into(),
+    }
+}
+
+/// The keys of a bloc are keys of its body that begin with its id.
+fn of_bloc(fields: Fields, it: &DraftBloc) -> Fields {
+    let DraftBloc { id, name, votes, veto, never, wants, values, note } = it;
+    let votes = votes.iter().map(ToString::to_string).collect();
+    let own = Fields::default()
+        .maybe("name", note_of(name))
+        .with("votes", Said::List(votes))
+        .maybe("veto", veto.map(Said::Flag))
+        .maybe("never", list(never))
+        .maybe("wants", list(wants))
+        .maybe("values", values.as_ref().map(|_| Said::Here))
+        .maybe("note", note_of(note));
+    let within = |path: &[&str], fields: Fields, of: Fields| {
+        of.0.into_iter().fold(fields, |fields, (key, said)| {
+            let of: Vec<&str> = path.iter().copied().chain(key.words()).collect();
+            fields.of(BLOC, &of, said)
+        })
+    };
+    let fields = within(&[id], fields.of(BLOC, &[id], Said::Here), own);
+    values
+        .iter()
+        .fold(fields, |fields, it| within(&[id, "values"], fields, Fields(of_values(it).fields)))
 }
 
 fn of_claim(it: &DraftClaim) -> Item {

@@ -2,6 +2,8 @@
 //!
 //! Asked only after a condition could not be read: nothing that can be read is ever refused here.
 
+mod comparing;
+
 use std::ops::Range;
 
 use crate::fault::ConditionFault;
@@ -43,15 +45,10 @@ const SIGNS: [(&str, &str); 31] = [
 ];
 
 /// Words in small letters, longest first, and one thing to try.
-const WORDS: [(&str, &str); 15] = [
-    ("at least", "Write `>=`."),
-    ("at most", "Write `<=`."),
-    ("more than", "Write `>`."),
-    ("less than", "Write `<`."),
+const WORDS: [(&str, &str); 10] = [
     ("is not", "Write `!=`."),
     ("implies", "Write `implies`, in small letters."),
     ("unless", "Write `not A implies B` for \"B unless A\"."),
-    ("equals", "Write `=`."),
     ("then", "Write `A implies B` for \"if A then B\"."),
     ("and", "Write `and`, in small letters."),
     ("not", "Write `not`, in small letters."),
@@ -88,10 +85,8 @@ fn habit(text: &str, at: usize, issues: &[Issue]) -> Option<(Range<usize>, Strin
             || (at == text.len() && it.end == at)
     };
     let comma = decimal_comma(text, at);
-    let spaced = issues.iter().filter(|it| it.id.contains(' ')).flat_map(|issue| {
-        let help = format!("Put the id in double quotes: `\"{}\"`.", issue.id);
-        places(text, &issue.id, false).map(move |it| (it, help.clone()))
-    });
+    let several = comparing::several(text, at, issues);
+    let compared = comparing::comparisons(text, issues);
     let signs = SIGNS
         .iter()
         .flat_map(|(sign, help)| places(text, sign, false).map(|it| (it, (*help).to_string())));
@@ -101,7 +96,28 @@ fn habit(text: &str, at: usize, issues: &[Issue]) -> Option<(Range<usize>, Strin
     // The keywords themselves, rightly written, are no habit of elsewhere.
     let words =
         words.filter(|(it, _)| !["and", "or", "not", "in", "implies"].contains(&&text[it.clone()]));
-    comma.into_iter().chain(spaced).chain(signs).chain(words).find(|(it, _)| is_there(it))
+    let known = comma.into_iter().chain(compared).chain(several).chain(names(text, issues));
+    let mut known = known.chain(signs).chain(words);
+    known.find(|(it, _)| is_there(it)).or_else(|| comparing::behind_number(text, at, issues))
+}
+
+/// Ids with a blank that stand without quotes, and names that stand in place of ids.
+fn names(text: &str, issues: &[Issue]) -> Vec<(Range<usize>, String)> {
+    let spaced = issues.iter().filter(|it| it.id.contains(' ')).flat_map(|issue| {
+        let help = format!("Put the id in double quotes: `\"{}\"`.", issue.id);
+        places(text, &issue.id, false).map(move |it| (it, help.clone()))
+    });
+    let mut names: Vec<(String, &str)> = Vec::new();
+    for issue in issues {
+        names.push((issue.name.clone(), &issue.id));
+        names.extend(issue.named_options().map(|(id, name)| (name.to_string(), id)));
+    }
+    names.retain(|(name, id)| name != id && name.contains(' '));
+    let spaced: Vec<_> = spaced.collect();
+    let named = names.iter().flat_map(|(name, id)| {
+        places(text, name, true).map(move |it| (it, format!("Write its id: `{id}`.")))
+    });
+    spaced.into_iter().chain(named).collect()
 }
 
 /// `2,5` around a comma at `at`.

@@ -63,7 +63,10 @@ impl Resolver<'_> {
         if let Some(issue) = self.find_issue(&word.text) {
             return Some(issue);
         }
-        let near = nearest(&word.text, self.issues.iter().map(|it| it.id.as_str()));
+        let named = self.issues.iter().find(|it| it.name.eq_ignore_ascii_case(&word.text));
+        let near = named.map(|it| it.id.clone());
+        let near =
+            near.or_else(|| nearest(&word.text, self.issues.iter().map(|it| it.id.as_str())));
         let known = self.issues.iter().take(8).map(|it| it.id.clone()).collect();
         let found = word.text.clone();
         self.fault(&word.span, ConditionFault::UnknownIssue { found, near, known })
@@ -72,7 +75,9 @@ impl Resolver<'_> {
     fn unknown_option(&mut self, issue: IssueIdx, word: &Word) -> Option<u32> {
         let of = &self.issues[issue.0];
         let allowed = of.some_option_ids(8);
-        let near = nearest(&word.text, allowed.iter().map(String::as_str));
+        let mut named = of.named_options().filter(|it| it.1.eq_ignore_ascii_case(&word.text));
+        let near = named.next().map(|it| it.0.to_string());
+        let near = near.or_else(|| nearest(&word.text, allowed.iter().map(String::as_str)));
         let found = word.text.clone();
         let more = of.n_options() > 8;
         let issue = of.id.clone();

@@ -6,10 +6,10 @@ use proptest::option::of;
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{select, subsequence};
 use zopa_model::{
-    Amount, Change, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftCommitment,
-    DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep, DraftValues, DraftVerify,
-    DraftWeights, Number, Role, Said, Sureness, What, changes,
+    Amount, Change, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Said, Share, Sureness, What, changes,
 };
 
 fn number(text: &str) -> Number {
@@ -82,6 +82,7 @@ fn full() -> Draft {
         red_lines: ["r1", "r2"].into_iter().map(red_line).collect(),
         positions: ["p1", "p2"].into_iter().map(position).collect(),
         rules: ["u1", "u2"].into_iter().map(rule).collect(),
+        bodies: ["b1", "b2"].into_iter().map(body).collect(),
         sources: ["s1", "s2"].into_iter().map(source).collect(),
         claims: ["c1", "c2"].into_iter().map(claim).collect(),
         plan: DraftPlan { entry: some("2025-03-01"), time: some("08:30"), zone: some("+02:00") },
@@ -148,6 +149,32 @@ fn position(id: &str) -> DraftPosition {
 fn rule(id: &str) -> DraftRule {
     let (require, claims, note) = ("flow < 50".into(), vec![], Some("n".into()));
     DraftRule { id: id.into(), require, negotiable: false, claims, note }
+}
+
+fn body(id: &str) -> DraftBody {
+    DraftBody {
+        id: id.into(),
+        party: "up".into(),
+        name: Some("Name".into()),
+        quota: vec![DraftQuota::Votes(number("3"))],
+        public: Some(true),
+        blocs: ["left", "right"].into_iter().map(bloc).collect(),
+        note: Some("n".into()),
+    }
+}
+
+fn bloc(id: &str) -> DraftBloc {
+    let values = DraftValues { walk_away: Some(known("0.5")), ..DraftValues::of(id) };
+    DraftBloc {
+        id: id.into(),
+        name: Some("Name".into()),
+        votes: vec![number("2")],
+        veto: Some(false),
+        never: vec!["flow < 40".into()],
+        wants: vec!["flow > 50".into()],
+        values: Some(values),
+        note: Some("n".into()),
+    }
 }
 
 fn source(id: &str) -> DraftSource {
@@ -256,6 +283,24 @@ const PATCHES: [Patch; 56] = [
     |it| it.claims[0].private = Some(true),
 ];
 
+/// The same of bodies and blocs.
+const BODY_PATCHES: [Patch; 14] = [
+    |it| it.bodies[0].party.push('x'),
+    |it| it.bodies[0].name = None,
+    |it| it.bodies[0].quota = vec![DraftQuota::Share(Share::Majority)],
+    |it| it.bodies[0].public = None,
+    |it| it.bodies[0].note = None,
+    |it| it.bodies[0].blocs[0].name = None,
+    |it| it.bodies[0].blocs[0].votes.push(number("1")),
+    |it| it.bodies[0].blocs[0].veto = None,
+    |it| it.bodies[0].blocs[0].never.clear(),
+    |it| it.bodies[0].blocs[0].wants.clear(),
+    |it| it.bodies[0].blocs[0].values = None,
+    |it| it.bodies[0].blocs[0].values.as_mut().expect("values").walk_away = None,
+    |it| it.bodies[0].blocs[0].note = None,
+    |it| it.bodies[0].blocs.reverse(),
+];
+
 /// The same for steps and what belongs to them.
 const STEP_PATCHES: [Patch; 28] = [
     |it| it.plan.entry = None,
@@ -299,6 +344,28 @@ fn told(patches: &[Patch]) -> String {
         told += &lines(&before, &after);
     }
     told
+}
+
+#[test]
+fn every_field_of_a_body_that_changes_gives_its_own_lines() {
+    expect![[r#"
+        body.b1.party: `up` -> `upx`
+        body.b1.name: `Name` -> -
+        body.b1.quota: `3` -> `majority`
+        body.b1.public: `yes` -> -
+        body.b1.note: `n` -> -
+        body.b1.bloc.left.name: `Name` -> -
+        body.b1.bloc.left.votes: `2` -> `2, 1`
+        body.b1.bloc.left.veto: `no` -> -
+        body.b1.bloc.left.never: `flow < 40` -> -
+        body.b1.bloc.left.wants: `flow > 50` -> -
+        body.b1.bloc.left.values: `` -> -
+        body.b1.bloc.left.values.walk_away: `0.5` -> -
+        body.b1.bloc.left.values.walk_away: `0.5` -> -
+        body.b1.bloc.left.note: `n` -> -
+        body.b1.bloc: in another order
+    "#]]
+    .assert_eq(&told(&BODY_PATCHES));
 }
 
 #[test]

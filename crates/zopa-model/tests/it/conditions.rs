@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
-use zopa_model::{Condition, Issue, MAX_DEPTH, Package};
+use zopa_model::{Condition, DraftIssue, DraftOption, Issue, MAX_DEPTH, Package};
 
 use crate::case::{grid, issues, named};
 
@@ -516,6 +516,106 @@ fn habits_of_other_notations_are_told_what_to_write_instead() {
     "#]].assert_eq(&all);
 }
 
+/// What is said about `p`, the words, and 1: the part of the text, and what to write.
+fn in_words(words: &str) -> (String, String) {
+    let text = words.replace('#', "p");
+    let faults = Condition::new(&text, &world()).expect_err(&text);
+    let (at, fault) = faults.first().expect("a fault");
+    (text[at.clone()].to_string(), fault.help())
+}
+
+#[test]
+fn comparisons_in_words_are_told_their_sign_and_never_the_opposite_one() {
+    for (text, part, sign) in [
+        ("# more than 1", "more than", ">"),
+        ("# is more than 1", "is more than", ">"),
+        ("# not more than 1", "not more than", "<="),
+        ("# no more than 1", "no more than", "<="),
+        ("# is not more than 1", "is not more than", "<="),
+        ("# must not be more than 1", "must not be more than", "<="),
+        ("# must not exceed 1", "must not exceed", "<="),
+        ("# isn't more than 1", "isn't more than", "<="),
+        ("# isn’t above 1", "isn’t above", "<="),
+        ("# does not exceed 1 and a = y", "does not exceed", "<="),
+        ("# is No More Than 1", "is No More Than", "<="),
+        ("# not less than 1", "not less than", ">="),
+        ("# no less than 1", "no less than", ">="),
+        ("# no fewer than 1", "no fewer than", ">="),
+        ("# not below 1", "not below", ">="),
+        ("# not under 1", "not under", ">="),
+        ("# not above 1", "not above", "<="),
+        ("# not over 1", "not over", "<="),
+        ("# not greater than 1", "not greater than", "<="),
+        ("# less than 1", "less than", "<"),
+        ("# below 1", "below", "<"),
+        ("# over 1", "over", ">"),
+        ("# less than or equal to 1", "less than or equal to", "<="),
+        ("# greater or equal 1", "greater or equal", ">="),
+        ("# not less than or equal to 1", "not less than or equal to", ">"),
+        ("# not at least 1", "not at least", "<"),
+        ("# not at most 1", "not at most", ">"),
+        ("# at most 1", "at most", "<="),
+        ("# up to 1", "up to", "<="),
+        ("# is equal to 1", "is equal to", "="),
+        ("# is not equal to 1", "is not equal to", "!="),
+        ("# is <= 1", "is <=", "<="),
+        ("# not < 1", "not <", ">="),
+        ("# not > 1", "not >", "<="),
+        ("not # more than 1", "more than", ">"),
+        ("# = 1 or more", "or more", ">="),
+        ("# = 1 or less and a = y", "or less", "<="),
+        ("a = y and # not more than 1", "not more than", "<="),
+    ] {
+        let (found, help) = in_words(text);
+        assert_eq!(found, part, "{text}");
+        assert!(help.starts_with(&format!("Write `{sign}`")), "{text}: {help}");
+    }
+}
+
+#[test]
+fn more_than_one_value_and_words_behind_numbers_are_told_what_to_write() {
+    for (text, part, help) in [
+        ("# between 0 and 1", "p between 0 and 1", "Write `p >= 0 and p <= 1`."),
+        ("# from 0 to 1", "p from 0 to 1", "Write `p >= 0 and p <= 1`."),
+        ("# = 0 to 1", "p = 0 to 1", "Write `p >= 0 and p <= 1`."),
+        ("a = y or n", "a = y or n", "Write `a in (y, n)`."),
+        ("a != y or n", "a != y or n", "Write `not a in (y, n)`."),
+        ("a = y or n and b = y", "a = y or n", "Write `a in (y, n)`."),
+        ("# = 0, 1", "p = 0, 1", "Write `p in (0, 1)`."),
+        ("a = y, n", "a = y, n", "Write `a in (y, n)`."),
+        ("b = n and a = y, n", "a = y, n", "Write `a in (y, n)`."),
+        ("# <= 1 per week", "per", "Leave the unit out: numbers of an issue are in its own unit."),
+        ("# <= 1 km", "km", "Leave the unit out: numbers of an issue are in its own unit."),
+        ("1 #", "p", "Write `p = 1`, or another comparison."),
+        ("# = 1 a = y", "a", "Join conditions with `and` or `or`."),
+        ("# = 0..1", "0..1", "Write two comparisons joined by `and`: `>= 0` and `<= 1`."),
+    ] {
+        assert_eq!(in_words(text), (part.to_string(), help.to_string()), "{text}");
+    }
+}
+
+#[test]
+fn names_in_place_of_ids_are_told_the_id() {
+    let draft = DraftIssue {
+        id: "convoys".into(),
+        name: Some("Convoys a week".into()),
+        options: Some(vec![
+            DraftOption { id: "n".into(), name: Some("None at all".into()) },
+            DraftOption { id: "s".into(), name: Some("Several".into()) },
+        ]),
+        ..DraftIssue::default()
+    };
+    let issues = issues(vec![draft]);
+    for (text, help) in [
+        ("Convoys a week = n", "Write its id: `convoys`."),
+        ("convoys = None at all", "Write its id: `n`."),
+        ("convoys = several", "Did you mean `s`?"),
+    ] {
+        let faults = Condition::new(text, &issues).expect_err(text);
+        assert_eq!(faults[0].1.help(), help, "{text}");
+    }
+}
+
 #[test]
 fn faults_that_are_no_habit_keep_their_words() {
     expect![[r#"
@@ -540,7 +640,35 @@ proptest! {
     }
 }
 
-const PIECES: [&str; 24] = [
-    "a", " ", " = ", "y", "p", " <= ", "0,5", ",", "AND", " and ", "NOT ", "=>", "≤", "–", "“",
-    "\"", "an id", "is not", "at most ", "%", "(", ")", "é", "if ",
+const PIECES: [&str; 30] = [
+    "a",
+    " ",
+    " = ",
+    "y",
+    "p",
+    " <= ",
+    "0,5",
+    ",",
+    "AND",
+    " and ",
+    "NOT ",
+    "=>",
+    "≤",
+    "–",
+    "“",
+    "\"",
+    "an id",
+    "is not",
+    "at most ",
+    "%",
+    "(",
+    ")",
+    "é",
+    "if ",
+    "not more than ",
+    "between ",
+    " or ",
+    "’",
+    "..",
+    "1 ",
 ];

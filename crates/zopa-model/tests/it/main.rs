@@ -2,6 +2,7 @@
 
 mod agreement;
 mod amounts;
+mod bodies;
 mod case;
 mod changes;
 mod conditions;

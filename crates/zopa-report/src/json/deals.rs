@@ -8,6 +8,7 @@ use zopa_solve::{Best, Criterion, Deal};
 use crate::json::document::CaseOut;
 use crate::json::pieces::{PackageOut, ValuesOut, WarningOut, count, party_ids};
 use crate::mark;
+use crate::membership;
 use crate::messages;
 use crate::text::TextDeals;
 use crate::warning::{NOT_ANSWERED, Warning};
@@ -43,6 +44,7 @@ struct DealOut<'a> {
     figures: Vec<f64>,
     gaining: Option<usize>,
     same_value: Option<String>,
+    in_zone: Option<bool>,
 }
 
 /// Writes the best packages as JSON, with a final line break. `warnings` are those of the case.
@@ -82,7 +84,7 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         apart: request.apart.map(Into::into),
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),
-        list: best.map(|it| it.deals.iter().map(|it| deal(input, it)).collect()),
+        list: best.map(|it| list(input, it)),
         confidential: mark::confidential(case, input.answer).is_some(),
         warnings,
     }
@@ -101,7 +103,13 @@ fn name(case: &Case, by: &Criterion) -> String {
     }
 }
 
-fn deal<'a>(input: &TextDeals<'a>, deal: &'a Deal) -> DealOut<'a> {
+fn list<'a>(input: &TextDeals<'a>, best: &'a Best) -> Vec<DealOut<'a>> {
+    let packages = best.deals.iter().map(|it| &it.outcome.package);
+    let in_zone = membership::in_zone(input.case, input.answer, packages);
+    best.deals.iter().zip(in_zone).map(|(it, in_zone)| deal(input, it, in_zone)).collect()
+}
+
+fn deal<'a>(input: &TextDeals<'a>, deal: &'a Deal, in_zone: Option<bool>) -> DealOut<'a> {
     let case = input.case;
     let gain = |it: PartyIdx| input.answer.gain(it, deal.outcome.values[it.0].as_ref()?);
     let gains: Vec<Option<Number>> = case.party_idxs().map(gain).collect();
@@ -112,5 +120,6 @@ fn deal<'a>(input: &TextDeals<'a>, deal: &'a Deal) -> DealOut<'a> {
         figures: deal.figures.iter().map(Number::to_f64).collect(),
         gaining: deal.gaining,
         same_value: deal.same_value.as_ref().map(count),
+        in_zone,
     }
 }

@@ -4,7 +4,7 @@ use serde::ser::{Serialize, Serializer};
 use zopa_model::Case;
 use zopa_solve::{
     Answer, AsStated, Blockers, CoalitionAnswer, Concession, Frontier, Part, Point, Solutions,
-    Span, Stopped, Zone,
+    Stopped, Zone,
 };
 
 use crate::json::JsonAnswer;
@@ -13,6 +13,7 @@ use crate::json::pieces::{
     constraint_sets, count, party_ids,
 };
 use crate::mark;
+use crate::membership::in_zone;
 use crate::what_if::WhatIf;
 
 /// The version of the shape of the answer; it rises when a key changes its meaning or goes.
@@ -59,9 +60,9 @@ impl<'a> Document<'a> {
             no_deal: answer.no_deal.as_ref().map(|it| OutcomeOut::new(case, it)),
             frontier: answer.frontier.known().map(frontier),
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
-            solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, it)),
+            solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
             by_coalition: coalitions
-                .map(|all| all.iter().map(|it| CoalitionOut::new(case, it)).collect()),
+                .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer
                 .blockers
                 .as_ref()
@@ -219,7 +220,7 @@ impl<'a> FrontierOut<'a> {
             of: "zone",
             points: frontier.points.len(),
             packages: count(&frontier.packages),
-            list: FrontierList { case, spans: &answer.span, points: &frontier.points[..shown] },
+            list: FrontierList { case, answer, points: &frontier.points[..shown] },
             limit,
         }
     }
@@ -228,18 +229,21 @@ impl<'a> FrontierOut<'a> {
 /// Written point by point: a frontier may be long.
 struct FrontierList<'a> {
     case: &'a Case,
-    spans: &'a [Option<Span>],
+    answer: &'a Answer,
     points: &'a [Point],
 }
 
 impl Serialize for FrontierList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (case, spans) = (self.case, self.spans);
-        serializer.collect_seq(self.points.iter().map(|it| FrontierPoint {
+        let (case, spans) = (self.case, &self.answer.span);
+        let packages = self.points.iter().map(|it| &it.outcome.package);
+        let points = self.points.iter().zip(in_zone(case, self.answer, packages));
+        serializer.collect_seq(points.map(|(it, in_zone)| FrontierPoint {
             package: PackageOut { case, package: &it.outcome.package },
             value: ValuesOut::raw(case, &it.outcome.values),
             normalised: ValuesOut::normalised(case, spans, &it.outcome.values),
             same_value: count(&it.same_value),
+            in_zone,
         }))
     }
 }
@@ -250,6 +254,7 @@ struct FrontierPoint<'a> {
     value: ValuesOut<'a>,
     normalised: ValuesOut<'a>,
     same_value: String,
+    in_zone: Option<bool>,
 }
 
 #[derive(serde::Serialize)]
@@ -275,8 +280,8 @@ struct SolutionsOut<'a> {
 }
 
 impl<'a> SolutionsOut<'a> {
-    fn new(case: &'a Case, solutions: &'a Solutions) -> SolutionsOut<'a> {
-        let points = |points: &'a [Point]| PointsOut { case, points };
+    fn new(case: &'a Case, answer: &'a Answer, solutions: &'a Solutions) -> SolutionsOut<'a> {
+        let points = |points: &'a [Point]| PointsOut { case, answer, points };
         SolutionsOut {
             nash: points(&solutions.nash),
             weighted_nash: solutions.weighted_nash.as_deref().map(points),
@@ -296,11 +301,11 @@ struct CoalitionOut<'a> {
 }
 
 impl<'a> CoalitionOut<'a> {
-    fn new(case: &'a Case, coalition: &'a CoalitionAnswer) -> CoalitionOut<'a> {
+    fn new(case: &'a Case, answer: &'a Answer, coalition: &'a CoalitionAnswer) -> CoalitionOut<'a> {
         CoalitionOut {
             consent: party_ids(case, &coalition.consent),
             packages: count(&coalition.packages),
-            solutions: coalition.solutions.known().map(|it| SolutionsOut::new(case, it)),
+            solutions: coalition.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use zopa_model::{Case, Issue, Number, Package, PartyIdx};
-use zopa_solve::{Constraint, Outcome, Point, Span};
+use zopa_solve::{Answer, Constraint, Outcome, Point, Span};
 
+use crate::membership::in_zone;
 use crate::warning::Warning;
 
 /// A count as text, because it may exceed what a double holds.
@@ -148,15 +149,32 @@ impl<'a> OutcomeOut<'a> {
     }
 }
 
+/// An outcome, and whether it is in the zone: true, or null where what is not known decides.
+#[derive(serde::Serialize)]
+struct PointOut<'a> {
+    #[serde(flatten)]
+    outcome: OutcomeOut<'a>,
+    in_zone: Option<bool>,
+}
+
 /// Value vectors with the first package of each.
 pub(super) struct PointsOut<'a> {
     pub(super) case: &'a Case,
+    pub(super) answer: &'a Answer,
     pub(super) points: &'a [Point],
 }
 
 impl Serialize for PointsOut<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.points.iter().map(|it| OutcomeOut::new(self.case, &it.outcome)))
+        let case = self.case;
+        let packages = self.points.iter().map(|it| &it.outcome.package);
+        let points = self.points.iter().zip(in_zone(case, self.answer, packages));
+        serializer.collect_seq(
+            points.map(|(it, in_zone)| PointOut {
+                outcome: OutcomeOut::new(case, &it.outcome),
+                in_zone,
+            }),
+        )
     }
 }
 

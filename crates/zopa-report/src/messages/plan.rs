@@ -40,7 +40,7 @@ pub(crate) const ABOUT_EXPOSURE: &str = "After each delivery, what a party would
 pub(crate) const EVENT: &str = "Step";
 
 /// How the order was found.
-pub(crate) fn method(method: Method, is_exact: bool, stopped: Stopped) -> String {
+pub(crate) fn method(method: Method, (is_exact, ties): (bool, bool), stopped: Stopped) -> String {
     let how = match method {
         Method::States => "all states were gone through",
         Method::Sorted => "deliveries against a payment in any parts, by sorting",
@@ -51,7 +51,11 @@ pub(crate) fn method(method: Method, is_exact: bool, stopped: Stopped) -> String
         Stopped::StepLimit(n) => format!("; ended after its budget of {n} states"),
         Stopped::Cancelled => "; stopped on request".into(),
     };
-    let exact = if is_exact { "exact" } else { "not exact, see the bounds" };
+    let exact = match (is_exact, ties) {
+        (true, true) => "exact",
+        (true, false) => "nothing is safer or shorter, but equal orders were not all compared",
+        (false, _) => "not exact, see the bounds",
+    };
     format!("{how}; {exact}{end}.")
 }
 

@@ -7,7 +7,7 @@ use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
 use crate::text::clean;
-use crate::text::short_list::letter;
+use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
 
 /// Prints the list: packages across, issues and parties down.
@@ -51,8 +51,8 @@ fn head(out: &mut Markup, shown: &Shown<'_>) {
     out.element("thead", &[], |out| {
         out.element("tr", &[], |out| {
             out.words("th", &[("scope", "col")], messages::PACKAGE);
-            for nth in 0..shown.list.entries.len() {
-                out.words("th", &[("scope", "col")], &letter(nth).to_string());
+            for (nth, entry) in shown.list.entries.iter().enumerate() {
+                out.words("th", &[("scope", "col")], &marked_letter(nth, entry));
             }
         });
     });

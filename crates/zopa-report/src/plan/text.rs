@@ -1,7 +1,7 @@
 //! The order of steps as a page of text.
 
 use zopa_model::{Number, PartyIdx};
-use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Split, Trouble};
+use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Trouble};
 
 use crate::messages;
 use crate::messages::plan as words;
@@ -36,7 +36,9 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     page.blank();
     if let Ok(ordered) = &input.answer.order {
         let safest = &ordered.safest;
-        let method = words::method(safest.method, safest.is_exact(), safest.stopped);
+        let is_reached = is_reached(safest);
+        let how = (is_reached, safest.proven.ties);
+        let method = words::method(safest.method, how, safest.stopped);
         page.paragraph(messages::METHOD, &method);
     }
     if input.case.is_confidential() {
@@ -63,10 +65,7 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     page.blank();
     guarantees(page, input, ordered);
     let proven = &safest.proven;
-    if proven.largest != safest.largest
-        || proven.exposure != safest.exposure
-        || proven.days != safest.days
-    {
+    if !is_reached(safest) {
         let bounds = [&proven.largest, &proven.exposure, &proven.days].map(short);
         page.note(&words::bounds(&bounds[0], &bounds[1], &bounds[2]));
     }
@@ -79,6 +78,13 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     }
     page.blank();
     splits(page, input, ordered.splits.as_deref());
+}
+
+/// Whether no order is safer or shorter.
+fn is_reached(safest: &Safest) -> bool {
+    let proven = &safest.proven;
+    let found = (&safest.largest, &safest.exposure, &safest.days);
+    found == (&proven.largest, &proven.exposure, &proven.days)
 }
 
 fn capital(text: &str) -> String {

@@ -10,7 +10,7 @@ use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
 use crate::text::line::clean;
 use crate::text::page::Page;
-use crate::text::short_list::{Listed, ShortList};
+use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
 use crate::text::{changes, common_ground, count, title};
@@ -104,7 +104,12 @@ fn entries<'a>(
         let same = deal.same_value.as_ref().map(count);
         messages::figure(&figure, gaining, same.as_deref())
     };
-    listed.iter().map(|it| Listed { outcome: &it.outcome, labels: vec![label(it)] }).collect()
+    let packages = listed.iter().map(|it| &it.outcome.package);
+    let sure = are_sure(input.case, input.answer, packages);
+    let entries = listed.iter().zip(sure);
+    entries
+        .map(|(it, is_sure)| Listed { outcome: &it.outcome, labels: vec![label(it)], is_sure })
+        .collect()
 }
 
 /// Places that tell the figures apart, from 3 to 9.

@@ -6,6 +6,7 @@
 use zopa_model::{Case, Number, Package, PartyIdx};
 use zopa_solve::{Answer, Outcome, Part, Point, Solutions};
 
+use crate::membership;
 use crate::messages;
 use crate::text::line::{clean, width, wrap};
 
@@ -32,6 +33,8 @@ pub(crate) struct Listed<'a> {
     pub(crate) outcome: &'a Outcome,
     /// What it stands out as.
     pub(crate) labels: Vec<String>,
+    /// Whether it is sure to be acceptable; else what is not known decides.
+    pub(crate) is_sure: bool,
 }
 
 impl Listed<'_> {
@@ -56,6 +59,20 @@ impl Listed<'_> {
         }
         lines
     }
+}
+
+/// The letter of an entry, with a mark where it only may be acceptable.
+pub(crate) fn marked_letter(nth: usize, entry: &Listed<'_>) -> String {
+    if entry.is_sure { letter(nth).to_string() } else { messages::unsure(letter(nth)) }
+}
+
+/// Whether each package is sure to be acceptable.
+pub(crate) fn are_sure<'a>(
+    case: &Case,
+    answer: &Answer,
+    packages: impl Iterator<Item = &'a Package>,
+) -> Vec<bool> {
+    membership::in_zone(case, answer, packages).into_iter().map(|it| it == Some(true)).collect()
 }
 
 /// The letter of an entry.
@@ -89,9 +106,11 @@ pub(crate) fn short_list<'a>(case: &Case, answer: &'a Answer) -> ShortList<'a> {
     } else {
         left_out = Some(messages::BESTS_LEFT_OUT.to_string());
     }
-    let entries = chosen
-        .iter()
-        .map(|it| Listed { outcome: &it.outcome, labels: labels(case, it, &named, &bests) });
+    let sure = are_sure(case, answer, chosen.iter().map(|it| &it.outcome.package));
+    let entries = chosen.iter().zip(sure).map(|(it, is_sure)| {
+        let labels = labels(case, it, &named, &bests);
+        Listed { outcome: &it.outcome, labels, is_sure }
+    });
     ShortList {
         entries: entries.collect(),
         left_out,

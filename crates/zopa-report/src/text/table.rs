@@ -8,7 +8,7 @@ use crate::sheet::Sheet;
 use crate::text::figures::Figures;
 use crate::text::line::{WIDTH, bound, clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
-use crate::text::short_list::{ShortList, letter};
+use crate::text::short_list::{ShortList, letter, marked_letter};
 
 /// Blanks before a table.
 const INDENT: usize = 2;
@@ -97,7 +97,7 @@ pub(crate) fn differing_issues(shown: &Shown<'_>) -> Vec<IssueIdx> {
 }
 
 fn letter_column(shown: &Shown<'_>) -> Column {
-    let cells = (0..shown.list.entries.len()).map(|it| letter(it).to_string());
+    let cells = shown.list.entries.iter().enumerate().map(|(nth, it)| marked_letter(nth, it));
     Column { head: messages::SHORT_LIST.into(), cells: cells.collect() }
 }
 
@@ -184,8 +184,8 @@ fn turned(page: &mut Page, shown: &Shown<'_>, parties: &[(PartyIdx, Column)]) {
         cells: parties.iter().map(|it| it.1.head.clone()).collect(),
     };
     let mut rest: Vec<Column> = without_deal(shown, parties);
-    rest.extend((0..shown.list.entries.len()).map(|nth| Column {
-        head: letter(nth).to_string(),
+    rest.extend(shown.list.entries.iter().enumerate().map(|(nth, entry)| Column {
+        head: marked_letter(nth, entry),
         cells: parties.iter().map(|it| it.1.cells[nth].clone()).collect(),
     }));
     let mut rest = rest.as_slice();
@@ -239,6 +239,8 @@ pub(crate) fn notes(page: &mut dyn Sheet, shown: &Shown<'_>) {
     let mut notes: Vec<&str> = Vec::new();
     notes.extend(shows_gains.then_some(messages::ABOUT_GAINS));
     notes.extend((!shown.answer.middle.is_empty()).then_some(messages::ABOUT_MIDDLE));
+    let is_sure = shown.list.entries.iter().all(|it| it.is_sure);
+    notes.extend((!is_sure).then_some(messages::ABOUT_UNSURE));
     notes.extend(shown.figures.is_rounded().then_some(messages::ABOUT_ROUNDED));
     notes.extend(shown.list.compares.then_some(messages::ABOUT_COMPARING));
     notes.extend(shown.list.left_out.as_deref());

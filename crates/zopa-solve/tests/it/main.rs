@@ -11,3 +11,4 @@ mod laws;
 mod score;
 mod text;
 mod told;
+mod vast;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use zopa_model::{Case, Draft, Number, Package, PartyIdx};
-use zopa_solve::{Answer, Move, Part, Score, score};
+use zopa_solve::{Answer, Move, Part, Score, score, zone_membership};
 
 use crate::cases::{Kind, known, times};
 use crate::laws::{answer_to, case_of};
@@ -43,6 +43,8 @@ fn meets_its_definition(draft: &Draft) -> TestCaseResult {
     let case = case_of(draft)?;
     let answer = answer_to(&case);
     let scores: Vec<Score> = packages(&case).iter().map(|it| score(&case, &answer, it)).collect();
+    let of_each: Vec<Option<bool>> = scores.iter().map(|it| it.in_zone).collect();
+    prop_assert_eq!(zone_membership(&case, &answer, &packages(&case)), of_each);
     let count = |is: &dyn Fn(&Score) -> bool| scores.iter().filter(|it| is(it)).count();
     prop_assert_eq!(&answer.zone.certain, &count(&|it| it.in_zone == Some(true)).into());
     prop_assert_eq!(&answer.zone.possible, &count(&|it| it.in_zone != Some(false)).into());
