@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::exit::Failure;
+use crate::problems::harmless;
 
 /// Where to write.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +48,14 @@ pub(crate) fn write(
             done.map_err(|it| unwritable(&path.display().to_string(), &it))
         }
     }
+}
+
+/// Says on standard error what was written beside the answer, or in place of it; what kind, where the name does not say.
+pub(crate) fn wrote(path: &Path, what: Option<&str>) {
+    let what = what.map(|it| format!(", as {it}")).unwrap_or_default();
+    let line = harmless(&format!("wrote {}{what}", path.display()));
+    // Where standard error is closed there is nobody to tell.
+    drop(writeln!(io::stderr().lock(), "{line}"));
 }
 
 /// The case as the bytes of a workbook.

@@ -40,7 +40,7 @@ pub use folder::{ImportOptions, read_folder};
 pub use narrow::narrow;
 pub use native::read_native;
 pub use number_table::{Compared, NumberTable, read_number_table};
-pub use package::read_package;
+pub use package::{read_package, unnamed_issues};
 pub use problem::{At, FileText, Loaded, Problem, Refused, Severity};
 pub use reference::reference;
 pub use schema::schema;

@@ -1,6 +1,7 @@
 //! A checked case: every id resolved, every number allowed.
 
 mod check;
+mod check_constant;
 mod check_scale;
 mod check_values;
 

@@ -128,12 +128,13 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { found, .. } if span(found).is_some() => {
-                let (low, high) = span(found).expect("it was looked at");
-                format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
-            }
-            ConditionFault::UnknownIssue { near, .. } => suggestion(near.as_deref())
-                .unwrap_or_else(|| "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()),
+            ConditionFault::UnknownIssue { found, near, .. } => match (span(found), near) {
+                (Some((low, high)), _) => {
+                    format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
+                }
+                (None, Some(near)) => format!("Did you mean `{near}`?"),
+                (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
+            },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             ConditionFault::NotARange { .. } => {
@@ -447,6 +448,16 @@ pub enum Fault {
         /// The highest it may be.
         high: Number,
     },
+    /// Warning: a condition that does not depend on the package.
+    #[error("`{found}` holds for {}{}", if *holds { "every package" } else { "no package" }, runs_from(runs.as_ref()))]
+    Constant {
+        /// The condition.
+        found: String,
+        /// Whether it holds for every package, or for none.
+        holds: bool,
+        /// The only issue it speaks of, with its lowest and highest number, if it has numbers.
+        runs: Option<(String, Number, Number)>,
+    },
     /// Warning: a principal about whom nothing is known.
     #[error(
         "principal `{party}` has no values; what it accepts is known only as far as its red lines say"
@@ -478,6 +489,7 @@ impl Fault {
             | Fault::WalkAwayScale { .. }
             | Fault::PointScale { .. }
             | Fault::WeightSum { .. }
+            | Fault::Constant { .. }
             | Fault::NoValues { .. }
             | Fault::NotCounted { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -521,6 +533,7 @@ impl Fault {
             Fault::WalkAwayScale { .. } | Fault::PointScale { .. } | Fault::WeightSum { .. } => {
                 "scale"
             }
+            Fault::Constant { .. } => "constant-condition",
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
         }
@@ -591,12 +604,20 @@ impl Fault {
             Fault::WeightSum { .. } => {
                 "Change them so that they sum to 1, or give `walk_away` on the scale of this sum.".into()
             }
+            Fault::Constant { .. } => {
+                "Check its signs and numbers; as it stands it tells no two packages apart.".into()
+            }
             Fault::NoValues { party } => {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
         }
     }
+}
+
+/// `: it runs from 2 to 14`, where that says why.
+fn runs_from(runs: Option<&(String, Number, Number)>) -> String {
+    runs.map(|(id, min, max)| format!(": `{id}` runs from {min} to {max}")).unwrap_or_default()
 }
 
 /// `0.3`, or `0.3 to 0.45`.

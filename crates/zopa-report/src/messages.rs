@@ -28,6 +28,7 @@ pub(crate) const SHORT_LIST: &str = "Short list";
 pub(crate) const PARTY: &str = "Party";
 pub(crate) const STANDS_OUT: &str = "stands out as";
 pub(crate) const PACKAGES_LISTED: &str = "Where they differ:";
+pub(crate) const NOT_NAMED: &str = "Not named, so as today:";
 pub(crate) const ONE_PACKAGE: &str = "The package:";
 pub(crate) const IN_ALL: &str = "In all of them:";
 pub(crate) const WALKING_AWAY: &str = "Walking away is worth:";
@@ -36,6 +37,7 @@ pub(crate) const WHAT_BLOCKS: &str = "What blocks.";
 pub(crate) const ONLY_NO_DEAL: &str =
     "The rules. The only package that meets them leaves everything as it is, which is no deal.";
 pub(crate) const RULES_CONFLICT: &str = "These rules cannot hold together:";
+pub(crate) const NO_PACKAGE_MEETS: &str = "No package meets";
 pub(crate) const LEAST_CONCESSIONS: &str = "Least concessions.";
 pub(crate) const BY_COALITION: &str = "By coalition.";
 pub(crate) const AS_STATED: &str = "As stated,";
@@ -440,7 +442,10 @@ pub(crate) fn position_name(id: &str, party: &str) -> String {
 
 /// A demand by its name alone.
 pub(crate) fn rule_name(id: &str) -> String {
-    format!("the rule \"{id}\"")
+    // What is asked for by --where gets such an id.
+    let is_asked =
+        id.strip_prefix("where-").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    if is_asked { "what --where asks for".into() } else { format!("the rule \"{id}\"") }
 }
 
 /// A position among the demands of a party.
@@ -531,7 +536,7 @@ pub(crate) fn position_short(id: &str, party: &str, asked: &str) -> String {
 
 /// A rule, in short.
 pub(crate) fn rule_short(id: &str, words: &str) -> String {
-    format!("the rule \"{id}\" ({words})")
+    format!("{} ({words})", rule_name(id))
 }
 
 /// Short demands that stand against each other.

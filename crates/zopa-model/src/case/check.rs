@@ -3,6 +3,7 @@
 use num_traits::ToPrimitive;
 
 use crate::Number;
+use crate::case::check_constant::{MOST_IN_ALL, constant};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 use crate::condition::Condition;
@@ -10,12 +11,12 @@ use crate::draft::{Choice, Draft, DraftIssue, DraftRange, Role};
 use crate::fault::{Fault, Problem};
 use crate::issue::{Issue, MAX_OPTIONS, Options, Range};
 use crate::party::{Party, PartyIdx};
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::words::nearest;
 
 /// The case as far as it can be made, and every problem; the case is missing if issues or parties are unsound.
 pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
-    let mut checker = Checker { draft: &draft, problems: Vec::new() };
+    let mut checker = Checker { draft: &draft, problems: Vec::new(), combinations: MOST_IN_ALL };
     checker.counts();
     checker.ids();
     let issues = checker.issues();
@@ -49,6 +50,8 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
 pub(super) struct Checker<'a> {
     pub(super) draft: &'a Draft,
     problems: Vec<Problem>,
+    /// How many combinations of options may still be gone through for warnings.
+    combinations: u64,
 }
 
 impl Checker<'_> {
@@ -370,7 +373,15 @@ impl Checker<'_> {
         issues: &[Issue],
     ) -> Option<Condition> {
         match Condition::new(text, issues) {
-            Ok(condition) => Some(condition),
+            Ok(condition) => {
+                let constant = constant(&condition, issues, &mut self.combinations);
+                // A bonus for everything is how other programs write what each package is worth.
+                let is_bonus = place.0.iter().any(|it| *it == Step::Key("bonus".into()));
+                if let Some(holds) = constant.filter(|holds| !(is_bonus && *holds)) {
+                    self.report(place, constant_fault(&condition, issues, holds));
+                }
+                Some(condition)
+            }
             Err(faults) => {
                 for (span, fault) in faults {
                     let fault = Fault::Condition { fault };
@@ -432,6 +443,19 @@ impl Checker<'_> {
         if let Some(found) = text.filter(|it| !is_date(it)) {
             self.report(place, Fault::Date { found: found.into() });
         }
+    }
+}
+
+fn constant_fault(condition: &Condition, issues: &[Issue], holds: bool) -> Fault {
+    let mentioned = condition.issues();
+    let range = match mentioned.as_slice() {
+        [only] => issues[only.0].range().map(|it| (issues[only.0].id.clone(), it)),
+        _ => None,
+    };
+    Fault::Constant {
+        found: condition.text().into(),
+        holds,
+        runs: range.map(|(id, it)| (id, it.min.clone(), it.max.clone())),
     }
 }
 

@@ -5,6 +5,7 @@ mod amounts;
 mod case;
 mod changes;
 mod conditions;
+mod constants;
 mod fault_values;
 mod faults;
 mod misread;

@@ -195,8 +195,8 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
             Two villages and a river                                                                 27 packages
             COMMON GROUND: no. No package meets the rules.
 
-            These rules cannot hold together: the rule "meter-first" (if Upper's share of the dry-season flow
-              less than 70 %, then Who reads the meters: not Nobody).
+            No package meets the rule "meter-first" (if Upper's share of the dry-season flow less than 70 %,
+              then Who reads the meters: not Nobody).
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
