@@ -1,18 +1,19 @@
 //! Reads a case: a file, a folder, or standard input.
 
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use zopa::format::{
     ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_workbook, set,
 };
-use zopa::model::nearest;
+use zopa::model::{Role, nearest};
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
 use crate::args::CaseArgs;
 use crate::exit::Failure;
 use crate::parties::unknown;
+use crate::problems::harmless;
 
 /// Most files a folder may hold.
 const MOST_FILES: usize = 10_000;
@@ -110,6 +111,14 @@ fn view(
     let after = set(before.clone(), changes).map_err(Failure::Case);
     let after = after.map_err(|it| it.without_case(false))?;
     let party = after.case.find_party(id).ok_or_else(|| unknown(&after.case, "--for", id))?;
+    let own = after.case.party(party);
+    if own.role == Role::Mediator && after.case.values(party).is_none() {
+        let hint = format!(
+            "hint: `{id}` is a mediator and sees here what is public; without --for you see the whole case"
+        );
+        // Where standard error is closed there is nobody to tell.
+        drop(writeln!(std::io::stderr().lock(), "{}", harmless(&hint)));
+    }
     let seen = zopa::view(&after, party);
     let before = before.case.find_party(id).map(|party| before.case.view(party));
     // A change that the party does not see is none to it.

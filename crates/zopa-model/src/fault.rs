@@ -448,6 +448,16 @@ pub enum Fault {
         /// The highest it may be.
         high: Number,
     },
+    /// Warning: a claim by somebody who has the name of a party, but not its id.
+    #[error(
+        "`{found}` is the name of the party `{party}`, not its id, so the claim is not taken as its own"
+    )]
+    ByName {
+        /// Who is named.
+        found: String,
+        /// The id of the party with that name.
+        party: String,
+    },
     /// Warning: a condition that does not depend on the package.
     #[error("`{found}` holds for {}{}", if *holds { "every package" } else { "no package" }, runs_from(runs.as_ref()))]
     Constant {
@@ -490,6 +500,7 @@ impl Fault {
             | Fault::PointScale { .. }
             | Fault::WeightSum { .. }
             | Fault::Constant { .. }
+            | Fault::ByName { .. }
             | Fault::NoValues { .. }
             | Fault::NotCounted { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -534,6 +545,7 @@ impl Fault {
                 "scale"
             }
             Fault::Constant { .. } => "constant-condition",
+            Fault::ByName { .. } => "by-name",
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
         }
@@ -603,6 +615,9 @@ impl Fault {
             }
             Fault::WeightSum { .. } => {
                 "Change them so that they sum to 1, or give `walk_away` on the scale of this sum.".into()
+            }
+            Fault::ByName { party, .. } => {
+                format!("Write `by = \"{party}\"`; a private claim is hidden from the party too as it stands.")
             }
             Fault::Constant { .. } => {
                 "Check its signs and numbers; as it stands it tells no two packages apart.".into()

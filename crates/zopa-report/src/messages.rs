@@ -78,6 +78,9 @@ pub(crate) const WHO_ELSE_ASKS: &str = "Others, whose consent is not needed.";
 pub(crate) const WHO_ELSE_ASKS_LEAD: &str = "What they say does not bind a deal:";
 pub(crate) const ALL_RULES: &str = "Rules.";
 pub(crate) const ALL_RULES_LEAD: &str = "Only packages that meet all of these count:";
+pub(crate) const CLAIMS: &str = "Claims.";
+pub(crate) const CLAIMS_LEAD: &str = "Who says what, where it is written and how sure it is:";
+pub(crate) const NARROW: &str = "take wider steps, or narrow the packages with --where";
 pub(crate) const ASKED_BY: &str = "Demands about it";
 pub(crate) const CLAIM: &str = "Claim";
 pub(crate) const WHO_SAYS: &str = "Who says it";
@@ -164,7 +167,7 @@ pub(crate) fn figure(figure: &str, gaining: Option<(usize, usize)>, same: Option
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
 pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
 pub(crate) const ABOUT_UNSURE: &str = "(? may be acceptable; what is not known decides)";
-pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has the nearest doubles)";
+pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has more digits)";
 pub(crate) const ABOUT_COMPARING: &str =
     "(egalitarian, utilitarian and equal loss compare values between parties)";
 pub(crate) const BESTS_LEFT_OUT: &str =
@@ -588,6 +591,15 @@ pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>)
     format!("{}. That allows: {package}.{resting}", capital(&needs.join("; ")))
 }
 
+/// A claim with what stands behind it.
+pub(crate) fn claim(id: &str, by: &str, text: &str, behind: &[String]) -> String {
+    let behind = match behind {
+        [] => String::new(),
+        all => format!(" ({})", all.join("; ")),
+    };
+    format!("[{id}] {by}: {}{behind}.", text.trim_end_matches('.'))
+}
+
 /// Claims that are not shown.
 pub(crate) fn private_claims(count: usize) -> String {
     format!("{} left out; see the case file.", counted(count, "private claim", "private claims"))
@@ -643,7 +655,7 @@ pub(crate) fn method(name: &str, exact: bool, warnings: usize) -> String {
         1 => "1 warning: zopa check says more.".to_string(),
         more => format!("{more} warnings: zopa check says more."),
     };
-    format!("{name}, {exact}. {warnings}")
+    format!("{exact} ({name}). {warnings}")
 }
 
 /// Why it is open whether there is common ground.

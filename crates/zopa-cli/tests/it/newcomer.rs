@@ -250,3 +250,42 @@ fn files_that_are_not_there_or_not_cases_are_told_what_to_give() {
     let written = run(&["analyze", "well.toml", "--html", "a.html", "--md", "a.md"]);
     assert!(written.contains("wrote a.html\nwrote a.md\n"), "{written}");
 }
+
+#[test]
+fn names_in_place_of_ids_are_told_the_id() {
+    told(
+        &fixtures(),
+        &["analyze", "convoys.toml", "--for", "highland council"],
+        "Did you mean `council`?",
+    );
+    let by = ["check", "convoys.toml", "--set", "claim.c1.by=Highland Council"];
+    let checked = seen(&run(&by));
+    assert!(checked.contains("`Highland Council` is the name of the party `council`"), "{checked}");
+    assert!(checked.contains("Write `by = \"council\"`"), "{checked}");
+    let source = ["check", "convoys.toml", "--set", "claim.c1.source=Field notes of the mediators"];
+    let checked = seen(&run(&source));
+    assert!(checked.contains("Did you mean `notes`?"), "{checked}");
+}
+
+#[test]
+fn claims_stand_in_every_answer() {
+    for answer in three_ways("newcomer-claims") {
+        assert!(answer.contains("The clinics need twelve truckloads a week"), "{answer}");
+        assert!(answer.contains("Field notes of the mediators"), "{answer}");
+    }
+    let text = seen(&run(&["analyze", "convoys.toml"]));
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "- [c1] Lantern mediation team: The clinics need twelve truckloads a week (Field notes \
+                of the mediators, 2026-03-03).";
+    assert!(words.contains(told), "{text}");
+}
+
+#[test]
+fn a_mediator_who_asks_for_its_own_view_is_told_that_the_whole_case_is_there() {
+    let output = run(&["analyze", "convoys.toml", "--for", "lantern"]);
+    let hint = "hint: `lantern` is a mediator and sees here what is public; without --for you see the \
+                whole case\n";
+    assert_eq!(String::from_utf8(output.stderr).expect("text"), hint);
+    let output = run(&["analyze", "convoys.toml", "--for", "merrin"]);
+    assert!(output.stderr.is_empty());
+}

@@ -345,6 +345,11 @@ impl Checker<'_> {
         for (nth, draft) in self.draft.claims.iter().enumerate() {
             let place = Place::root().key("claim").entry(nth);
             self.date(&place.key("date"), draft.date.as_deref());
+            let is_id = self.draft.parties.iter().any(|it| it.id == draft.by);
+            if let Some(id) = self.named("party", &draft.by).filter(|_| !is_id) {
+                let fault = Fault::ByName { found: draft.by.clone(), party: id };
+                self.report(&place.key("by"), fault);
+            }
             let sources = self.draft.sources.iter().map(|it| it.id.as_str());
             let source = draft
                 .source
@@ -435,6 +440,7 @@ impl Checker<'_> {
         match what {
             "party" => draft.parties.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
             "issue" => draft.issues.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "source" => draft.sources.iter().find(|it| it.title == name).map(|it| it.id.clone()),
             _ => None,
         }
     }

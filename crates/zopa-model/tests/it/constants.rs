@@ -1,10 +1,10 @@
 //! Conditions that hold for every package or for none: warned about, wherever they stand, and no others.
 
 use proptest::prelude::*;
-use zopa_model::{Case, Condition, DraftPosition, DraftRedLine, Package};
+use zopa_model::{Case, Condition, Draft, DraftPosition, DraftRedLine, DraftRule, Package, Role};
 
-use crate::case::sound;
-use crate::conditions::world;
+use crate::case::{party, sound};
+use crate::conditions::{drafts, world};
 
 /// The warnings of a case with a condition as red line and as position.
 fn warned(condition: &str) -> Vec<String> {
@@ -70,18 +70,21 @@ proptest! {
         let condition = Condition::new(&text, &issues).expect("it can be read");
         let held: Vec<bool> = every_package().iter().map(|it| condition.holds(&issues, it)).collect();
         let agree = held.iter().all(|it| *it == held[0]);
-        let mut draft = zopa_model::Draft::default();
-        draft.parties = vec![crate::case::party("only", zopa_model::Role::Principal)];
-        draft.issues = crate::conditions::drafts();
-        draft.rules = vec![zopa_model::DraftRule {
-            id: "r".into(),
-            require: text.clone(),
-            negotiable: false,
-            claims: Vec::new(),
-            note: None,
-        }];
+        let draft = Draft {
+            parties: vec![party("only", Role::Principal)],
+            issues: drafts(),
+            rules: vec![DraftRule {
+                id: "r".into(),
+                require: text.clone(),
+                negotiable: false,
+                claims: Vec::new(),
+                note: None,
+            }],
+            ..Draft::default()
+        };
         let case = Case::new(draft).expect("no error");
-        let told: Vec<String> = case.warnings().iter().filter(|it| it.fault.code() == "constant-condition").map(|it| it.fault.to_string()).collect();
+        let constant = case.warnings().iter().filter(|it| it.fault.code() == "constant-condition");
+        let told: Vec<String> = constant.map(|it| it.fault.to_string()).collect();
         prop_assert_eq!(told.len(), usize::from(agree), "{}", text);
         if agree {
             let wanted = if held[0] { "holds for every package" } else { "holds for no package" };
