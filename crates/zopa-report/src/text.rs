@@ -2,6 +2,7 @@
 
 pub(crate) mod blocked;
 pub(crate) mod changes;
+pub(crate) mod claims;
 mod compare;
 mod deals;
 pub(crate) mod demands;
@@ -123,6 +124,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     issues::table(&mut page, case);
     issues::demands(&mut page, case);
     issues::rules(&mut page, case);
+    claims::claims(&mut page, case);
     page.blank();
     not_known(&mut page, &speaker);
     mark::if_confidential(&mut page, case, answer);
@@ -360,7 +362,14 @@ pub(crate) fn not_known(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
         if matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
             continue;
         }
-        let (part, reason) = (messages::part_name(&key).to_string(), reason.to_string());
+        let part = messages::part_name(&key).to_string();
+        let reason = match reason {
+            // What a wider step may mend.
+            Reason::TooManyPackages { .. } | Reason::TooManyPoints { .. } => {
+                format!("{reason}; {}", messages::NARROW)
+            }
+            _ => reason.to_string(),
+        };
         match grouped.iter_mut().find(|it| it.0 == reason) {
             Some((_, parts)) => parts.push(part),
             None => grouped.push((reason, vec![part])),

@@ -55,7 +55,7 @@ fn the_commands_of_the_documents_print_what_stands_there() {
         let folder = workshop(&format!("guide-{}", name.replace(['/', '.'], "-")));
         let followed = follow(&text, &folder);
         let found = followed.n_commands;
-        assert!(found >= least, "{name} has {found} commands; at least {least} are wanted");
+        assert!(found >= *least, "{name} has {found} commands; at least {least} are wanted");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&path, followed.updated(&text)).expect("a document can be written");
         }

@@ -170,6 +170,12 @@ fn nothing_made_for_a_party_holds_a_secret_of_another() {
             for (name, text) in it.pieces.iter().filter(|it| !it.1.is_empty()) {
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ").replace("**", "");
                 let text = text.replace("<strong>", "");
+                // Names that the user gave.
+                let is_names =
+                    text.split("wrote ").all(|it| it.is_empty() || it.starts_with("{out}/"));
+                if name == "errors" && is_names {
+                    continue;
+                }
                 assert!(
                     whose.iter().any(|it| text.contains(it)),
                     "{name} of `{}`: {text}",
