@@ -76,15 +76,15 @@ fn share_nothing(package: &str, plain: &[&str]) {
     let folder = format!("crates/{package}/src/check/");
     let checks =
         files(&[".rs"]).into_iter().filter(|(name, _)| *name == file || name.starts_with(&folder));
-    let mut n_used = 0;
+    let mut n_files = 0;
     for (name, text) in checks {
+        n_files += 1;
         for used in text.split("crate::").skip(1) {
-            n_used += 1;
             let is_plain = plain.iter().any(|it| used.starts_with(it));
             assert!(is_plain, "{name} uses crate::{}", used.lines().next().unwrap_or_default());
         }
     }
-    assert!(n_used > 5, "only {n_used} paths found");
+    assert!(n_files > 0, "{package} has no second opinion");
 }
 
 #[test]
