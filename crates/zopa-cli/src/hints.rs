@@ -25,10 +25,11 @@ fn hint(error: &Error) -> Option<String> {
             looks_like_a_file(found)
                 .then(|| format!("to answer a case, write `zopa analyze {}`", in_quotes(found)))
         }
-        ErrorKind::UnknownArgument => {
-            let found = text(error, ContextKind::InvalidArg)?;
-            (!found.starts_with('-'))
-                .then(|| format!("put a name with blanks in quotes, like \"my {found}\""))
+        ErrorKind::UnknownArgument => unknown(text(error, ContextKind::InvalidArg)?),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let option = text(error, ContextKind::InvalidArg)?;
+            let is_count = ["--top", "--apart"].iter().any(|it| option.starts_with(it));
+            is_count.then(|| "write a whole number from 1 on".into())
         }
         ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg)? {
             ContextValue::Strings(missing) if missing.iter().any(|it| it == "<CASE>") => Some(
@@ -39,6 +40,41 @@ fn hint(error: &Error) -> Option<String> {
         },
         _ => None,
     }
+}
+
+/// What to write in place of an argument that no command has.
+fn unknown(found: &str) -> Option<String> {
+    let typed: Vec<String> = std::env::args().skip(1).collect();
+    let before =
+        typed.iter().position(|it| it == found).and_then(|it| typed.get(it.checked_sub(1)?));
+    let before = before.map(String::as_str);
+    let hint = match found {
+        it if it.starts_with(['–', '—', '−']) => {
+            "options start with two plain hyphens, as in `--html`; a word processor makes one dash of them".into()
+        }
+        it if it.starts_with("--pdf") => {
+            "write a page with `--html page.html`, open it in a browser and print it to a file".into()
+        }
+        it if it.starts_with('-') => return None,
+        "=" => "write no blanks around `=`: `--set values.a.walk_away=0.5`".into(),
+        it if it.starts_with('=') || before.is_some_and(|it| it.ends_with('=')) => {
+            "write no blanks around `=`: `--set values.a.walk_away=0.5`".into()
+        }
+        it if before == Some("--json") => format!(
+            "`--json` takes no file; to write the answer to one, add `-o {}`", in_quotes(it)
+        ),
+        it if typed.iter().any(|it| it == "--where" || it == "--set") && !looks_like_a_file(it) => {
+            "put what follows `--where` or `--set` in quotes; the shell takes blanks, `<` and `>` for itself".into()
+        }
+        it if typed.iter().any(|it| it == "--for") && !looks_like_a_file(it) => {
+            "`--for` takes one party; ask for each party by itself".into()
+        }
+        it if looks_like_a_file(it) && before.is_some_and(looks_like_a_file) => {
+            "give one case; to compare two, write `zopa compare` before them. A name with blanks stands in quotes".into()
+        }
+        it => format!("put a name with blanks in quotes, like \"my {it}\""),
+    };
+    Some(hint)
 }
 
 fn text(error: &Error, kind: ContextKind) -> Option<&str> {

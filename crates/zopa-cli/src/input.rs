@@ -1,18 +1,20 @@
 //! Reads a case: a file, a folder, or standard input.
 
 use std::fs;
-use std::io::Read;
+use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use zopa::format::{
     ImportOptions, Loaded, Refused, narrow, read_folder, read_gmcr, read_native, read_spatial,
     read_workbook, set,
 };
+use zopa::model::{Role, nearest};
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
 
 use crate::args::CaseArgs;
 use crate::exit::Failure;
 use crate::parties::unknown;
+use crate::problems::harmless;
 
 /// Most files a folder may hold.
 const MOST_FILES: usize = 10_000;
@@ -26,6 +28,8 @@ pub(crate) const NATIVE: &str = "case.toml";
 pub(crate) const GRAPH_MODEL: &str = "gmcr";
 /// How a workbook starts, which is an archive of files.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
+/// Endings of case files.
+const CASES: [&str; 3] = ["toml", "json", "xlsx"];
 
 /// A case as it is to be answered.
 #[derive(Debug)]
@@ -110,6 +114,14 @@ fn view(
     let after = set(before.clone(), changes).map_err(Failure::Case);
     let after = after.map_err(|it| it.without_case(false))?;
     let party = after.case.find_party(id).ok_or_else(|| unknown(&after.case, "--for", id))?;
+    let own = after.case.party(party);
+    if own.role == Role::Mediator && after.case.values(party).is_none() {
+        let hint = format!(
+            "hint: `{id}` is a mediator and sees here what is public; without --for you see the whole case"
+        );
+        // Where standard error is closed there is nobody to tell.
+        drop(writeln!(std::io::stderr().lock(), "{}", harmless(&hint)));
+    }
     let seen = zopa::view(&after, party);
     let before = before.case.find_party(id).map(|party| before.case.view(party));
     // A change that the party does not see is none to it.
@@ -140,6 +152,12 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
     let name = path.display().to_string();
     let bytes = bytes_of(path)?;
     if belongs_to_a_folder(path) && !looks_like_a_case(&bytes) {
+        if ending(path) == "txt" && !is_table(&bytes) {
+            return Err(Failure::arguments(
+                format!("`{name}` is a text, but not a case"),
+                "Give a case file, which begins with `format = 1`; `zopa new case.toml` writes one to start from.",
+            ));
+        }
         let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
         let folder = folder.unwrap_or(Path::new(".")).display();
         return Err(Failure::arguments(
@@ -176,6 +194,13 @@ pub(crate) fn ending(path: &Path) -> String {
 /// Whether the name is that of a file which says nothing without those beside it.
 fn belongs_to_a_folder(path: &Path) -> bool {
     ["xml", "txt"].contains(&ending(path).as_str())
+}
+
+/// Whether every line holds numbers with commas between them, as score tables do.
+fn is_table(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let is_number = |it: &str| it.trim().parse::<f64>().is_ok();
+    text.lines().filter(|it| !it.trim().is_empty()).all(|it| it.split(',').all(is_number))
 }
 
 /// Whether the text is a case of zopa whatever its name: editors like to add `.txt`.
@@ -231,10 +256,33 @@ fn read_all(from: &mut dyn Read, name: &str, most: u64) -> Result<Vec<u8>, Failu
 }
 
 fn unreadable(name: &str, why: &std::io::Error) -> Failure {
-    Failure::arguments(
-        format!("cannot read `{name}`: {why}"),
-        "Give a case file, a folder, or `-` for standard input; `zopa new` writes an example.",
-    )
+    let help = match similar(Path::new(name)).filter(|_| why.kind() == ErrorKind::NotFound) {
+        Some(it) => format!("Did you mean `{it}`?"),
+        None => {
+            "Give a case file, a folder, or `-` for standard input; `zopa new` writes an example."
+                .into()
+        }
+    };
+    Failure::arguments(format!("cannot read `{name}`: {why}"), help)
+}
+
+/// A file or folder beside one that is not there: with an ending that was left out, other letters or a slip.
+fn similar(path: &Path) -> Option<String> {
+    let wanted = path.file_name()?.to_str()?.trim().to_lowercase();
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    let entries = fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?;
+    let mut names: Vec<String> =
+        entries.filter_map(|it| it.ok()?.file_name().into_string().ok()).collect();
+    names.retain(|it| !it.starts_with('.'));
+    names.sort();
+    let plain = |it: &str| it.trim().to_lowercase();
+    let same = names.iter().find(|it| plain(it) == wanted);
+    let longer = CASES
+        .iter()
+        .find_map(|ending| names.iter().find(|it| plain(it) == format!("{wanted}.{ending}")));
+    let near = same.or(longer).cloned();
+    let near = near.or_else(|| nearest(&wanted, names.iter().map(String::as_str)))?;
+    Some(path.with_file_name(near).display().to_string())
 }
 
 /// Reads every file below a folder. Hidden ones are passed over, links to folders are not followed.

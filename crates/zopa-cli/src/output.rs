@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::exit::Failure;
+use crate::problems::harmless;
 
 /// Where to write.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +90,14 @@ fn no_folder(name: &str, why: &io::Error) -> Failure {
         format!("cannot write into the folder `{name}`: {why}"),
         "Give a folder, or the name of one that can be made.",
     )
+}
+
+/// Says on standard error what was written beside the answer, or in place of it; what kind, where the name does not say.
+pub(crate) fn wrote(path: &Path, what: Option<&str>) {
+    let what = what.map(|it| format!(", as {it}")).unwrap_or_default();
+    let line = harmless(&format!("wrote {}{what}", path.display()));
+    // Where standard error is closed there is nobody to tell.
+    drop(writeln!(io::stderr().lock(), "{line}"));
 }
 
 /// The case as the bytes of a workbook.

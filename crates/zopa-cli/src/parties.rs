@@ -32,7 +32,9 @@ pub(crate) fn weights(
 /// A party that the case does not have.
 pub(crate) fn unknown(case: &Case, option: &str, id: &str) -> Failure {
     let ids = || case.parties().iter().map(|it| it.id.as_str());
-    let help = match nearest(id, ids()) {
+    let named = case.parties().iter().find(|it| it.name.to_lowercase() == id.trim().to_lowercase());
+    let near = named.map(|it| it.id.clone()).or_else(|| nearest(id, ids()));
+    let help = match near {
         Some(near) => format!("Did you mean `{near}`?"),
         None => format!("The parties are {}.", ids().collect::<Vec<_>>().join(", ")),
     };

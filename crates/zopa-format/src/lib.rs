@@ -47,7 +47,7 @@ pub use gmcr::{Gmcr, NotAGraphModel, read_gmcr, to_gmcr};
 pub use narrow::narrow;
 pub use native::read_native;
 pub use number_table::{Compared, NumberTable, read_number_table};
-pub use package::read_package;
+pub use package::{read_package, unnamed_issues};
 pub use problem::{At, FileText, Loaded, NotWritten, Problem, Refused, Severity};
 pub use reference::reference;
 pub use schema::schema;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use zopa_model::{Case, Package, nearest};
+use zopa_model::{Case, IssueIdx, Package, nearest};
 
 use crate::depth::{Marks, too_deep};
 use crate::finding::{Finding, in_text_order, shortened};
@@ -40,11 +40,21 @@ const LISTED: usize = 12;
 /// ```
 pub fn read_package(case: &Case, given: &[String]) -> Result<Package, Refused> {
     let text = given.join(",");
-    let chosen = if text.trim_start().starts_with('{') { of_json(&text) } else { pairs(&text) };
-    chosen.and_then(|it| package(case, &text, &it)).map_err(|findings| Refused {
+    chosen(case, &text).and_then(|it| package(case, &text, &it)).map_err(|findings| Refused {
         problems: in_text_order(0, &text, findings),
         files: vec![FileText { name: NAME.into(), text: text.clone() }],
     })
+}
+
+/// The issues that a package does not name, and which stay at their status quo; all of them where it cannot be read.
+pub fn unnamed_issues(case: &Case, given: &[String]) -> Vec<IssueIdx> {
+    let chosen = chosen(case, &given.join(",")).unwrap_or_default();
+    let is_named = |it: &IssueIdx| chosen.iter().any(|pair| pair.issue.0 == case.issue(*it).id);
+    case.issue_idxs().filter(|it| !is_named(it)).collect()
+}
+
+fn chosen(case: &Case, text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
+    if text.trim_start().starts_with('{') { of_json(case, text) } else { pairs(case, text) }
 }
 
 /// An issue and an option as written, each with its place.
@@ -53,23 +63,25 @@ struct Chosen {
     option: (String, Range<usize>),
 }
 
-fn of_json(text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
+fn of_json(case: &Case, text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
     if let Some(finding) = too_deep(text, Marks::Json) {
         return Err(vec![finding]);
     }
     let root = json_tree(text)?;
-    let Kind::Table(table) = &root.kind else { return Err(vec![no_pair(text, 0..text.len())]) };
+    let Kind::Table(table) = &root.kind else {
+        return Err(vec![no_pair(case, text, 0..text.len())]);
+    };
     let chosen = table.entries().iter().map(|it| match &it.value.kind {
         Kind::Text(option) | Kind::Number(option) => Ok(Chosen {
             issue: (it.key.clone(), it.key_span.clone()),
             option: (option.clone(), it.value.span.clone()),
         }),
-        _ => Err(vec![no_pair(text, it.value.span.clone())]),
+        _ => Err(vec![no_pair(case, text, it.value.span.clone())]),
     });
     chosen.collect()
 }
 
-fn pairs(text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
+fn pairs(case: &Case, text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
     let pieces = split(text, 0..text.len(), ',');
     let (mut found, mut wrong) = (Vec::new(), Vec::new());
     for piece in pieces {
@@ -78,7 +90,7 @@ fn pairs(text: &str) -> Result<Vec<Chosen>, Vec<Finding>> {
                 let word = |at: &Range<usize>| (unquoted(&text[at.clone()]), at.clone());
                 found.push(Chosen { issue: word(issue), option: word(option) });
             }
-            _ => wrong.push(no_pair(text, piece)),
+            _ => wrong.push(no_pair(case, text, piece)),
         }
     }
     if wrong.is_empty() { Ok(found) } else { Err(wrong) }
@@ -111,11 +123,30 @@ fn unquoted(word: &str) -> String {
     inner.unwrap_or(word).into()
 }
 
-fn no_pair(text: &str, span: Range<usize>) -> Finding {
+fn no_pair(case: &Case, text: &str, span: Range<usize>) -> Finding {
     let found = shortened(&text[span.clone()]);
-    let message = format!("`{found}` is not ISSUE=OPTION");
-    let help = "Write it like `dry_share=50,metering=joint`, or as a JSON object.";
+    let is_letter = found.len() == 1 && found.bytes().all(|it| it.is_ascii_alphabetic());
+    let message = if is_letter {
+        format!("`{found}` is not ISSUE=OPTION; letters name packages only within one answer")
+    } else {
+        format!("`{found}` is not ISSUE=OPTION")
+    };
+    let help = format!("Write it like `{}`, or as a JSON object.", example(case));
     Finding::error(span, "package", message, help)
+}
+
+/// A package of the case as it is written, on its first two issues: each with its last option.
+fn example(case: &Case) -> String {
+    let word = |it: &str| match it.contains([',', '=', ' ', '"']) {
+        true => format!("\"{it}\""),
+        false => it.to_string(),
+    };
+    let pairs = case
+        .issues()
+        .iter()
+        .take(2)
+        .map(|it| format!("{}={}", word(&it.id), word(&it.option_id(it.n_options() - 1))));
+    pairs.collect::<Vec<_>>().join(",")
 }
 
 fn package(case: &Case, text: &str, chosen: &[Chosen]) -> Result<Package, Vec<Finding>> {

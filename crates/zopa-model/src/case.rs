@@ -2,6 +2,7 @@
 
 mod check;
 mod check_bodies;
+mod check_constant;
 mod check_scale;
 mod check_steps;
 mod check_values;

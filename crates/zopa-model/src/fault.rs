@@ -128,13 +128,12 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { found, near, .. } => match span(found) {
-                Some((low, high)) => {
+            ConditionFault::UnknownIssue { found, near, .. } => match (span(found), near) {
+                (Some((low, high)), _) => {
                     format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
                 }
-                None => suggestion(near.as_deref()).unwrap_or_else(|| {
-                    "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()
-                }),
+                (None, Some(near)) => format!("Did you mean `{near}`?"),
+                (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
             },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
@@ -577,6 +576,26 @@ pub enum Fault {
         /// The highest it may be.
         high: Number,
     },
+    /// Warning: a claim by somebody who has the name of a party, but not its id.
+    #[error(
+        "`{found}` is the name of the party `{party}`, not its id, so the claim is not taken as its own"
+    )]
+    ByName {
+        /// Who is named.
+        found: String,
+        /// The id of the party with that name.
+        party: String,
+    },
+    /// Warning: a condition that does not depend on the package.
+    #[error("`{found}` holds for {}{}", if *holds { "every package" } else { "no package" }, runs_from(runs.as_ref()))]
+    Constant {
+        /// The condition.
+        found: String,
+        /// Whether it holds for every package, or for none.
+        holds: bool,
+        /// The only issue it speaks of, with its lowest and highest number, if it has numbers.
+        runs: Option<(String, Number, Number)>,
+    },
     /// Warning: a principal about whom nothing is known.
     #[error(
         "principal `{party}` has no values; what it accepts is known only as far as its red lines say"
@@ -608,6 +627,8 @@ impl Fault {
             | Fault::WalkAwayScale { .. }
             | Fault::PointScale { .. }
             | Fault::WeightSum { .. }
+            | Fault::Constant { .. }
+            | Fault::ByName { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
             | Fault::NotCounted { .. }
@@ -659,6 +680,8 @@ impl Fault {
             Fault::WalkAwayScale { .. } | Fault::PointScale { .. } | Fault::WeightSum { .. } => {
                 "scale"
             }
+            Fault::Constant { .. } => "constant-condition",
+            Fault::ByName { .. } => "by-name",
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
             Fault::StatusQuoOutside { .. } => "status-quo",
@@ -762,6 +785,12 @@ impl Fault {
             Fault::WeightSum { .. } => {
                 "Change them so that they sum to 1, or give `walk_away` on the scale of this sum.".into()
             }
+            Fault::ByName { party, .. } => {
+                format!("Write `by = \"{party}\"`; a private claim is hidden from the party too as it stands.")
+            }
+            Fault::Constant { .. } => {
+                "Check its signs and numbers; as it stands it tells no two packages apart.".into()
+            }
             Fault::NoValues { party } => {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
@@ -778,6 +807,11 @@ impl Fault {
             Fault::RankingLineEmpty { .. } => "Remove the line, or correct its condition.".into(),
         }
     }
+}
+
+/// `: it runs from 2 to 14`, where that says why.
+fn runs_from(runs: Option<&(String, Number, Number)>) -> String {
+    runs.map(|(id, min, max)| format!(": `{id}` runs from {min} to {max}")).unwrap_or_default()
 }
 
 /// `0.3`, or `0.3 to 0.45`.

@@ -62,6 +62,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     issues_table(&mut out, case);
     issues::demands(&mut out, case);
     issues::rules(&mut out, case);
+    text::claims::claims(&mut out, case);
     out.heading(messages::HEAD_METHOD);
     text::not_known(&mut out, &speaker);
     let method = answer.method;

@@ -5,6 +5,7 @@ mod charts;
 
 pub(crate) mod compare;
 pub(crate) mod home;
+pub(crate) mod plan;
 pub(crate) mod stability;
 
 use zopa_model::Op;
@@ -30,6 +31,7 @@ pub(crate) const SHORT_LIST: &str = "Short list";
 pub(crate) const PARTY: &str = "Party";
 pub(crate) const STANDS_OUT: &str = "stands out as";
 pub(crate) const PACKAGES_LISTED: &str = "Where they differ:";
+pub(crate) const NOT_NAMED: &str = "Not named, so as today:";
 pub(crate) const ONE_PACKAGE: &str = "The package:";
 pub(crate) const IN_ALL: &str = "In all of them:";
 pub(crate) const WALKING_AWAY: &str = "Walking away is worth:";
@@ -38,6 +40,7 @@ pub(crate) const WHAT_BLOCKS: &str = "What blocks.";
 pub(crate) const ONLY_NO_DEAL: &str =
     "The rules. The only package that meets them leaves everything as it is, which is no deal.";
 pub(crate) const RULES_CONFLICT: &str = "These rules cannot hold together:";
+pub(crate) const NO_PACKAGE_MEETS: &str = "No package meets";
 pub(crate) const LEAST_CONCESSIONS: &str = "Least concessions.";
 pub(crate) const BY_COALITION: &str = "By coalition.";
 pub(crate) const AS_STATED: &str = "As stated,";
@@ -78,6 +81,9 @@ pub(crate) const WHO_ELSE_ASKS: &str = "Others, whose consent is not needed.";
 pub(crate) const WHO_ELSE_ASKS_LEAD: &str = "What they say does not bind a deal:";
 pub(crate) const ALL_RULES: &str = "Rules.";
 pub(crate) const ALL_RULES_LEAD: &str = "Only packages that meet all of these count:";
+pub(crate) const CLAIMS: &str = "Claims.";
+pub(crate) const CLAIMS_LEAD: &str = "Who says what, where it is written and how sure it is:";
+pub(crate) const NARROW: &str = "take wider steps, or narrow the packages with --where";
 pub(crate) const ASKED_BY: &str = "Demands about it";
 pub(crate) const CLAIM: &str = "Claim";
 pub(crate) const WHO_SAYS: &str = "Who says it";
@@ -164,7 +170,7 @@ pub(crate) fn figure(figure: &str, gaining: Option<(usize, usize)>, same: Option
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
 pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
 pub(crate) const ABOUT_UNSURE: &str = "(? may be acceptable; what is not known decides)";
-pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has the nearest doubles)";
+pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has more digits)";
 pub(crate) const ABOUT_COMPARING: &str =
     "(egalitarian, utilitarian and equal loss compare values between parties)";
 pub(crate) const BESTS_LEFT_OUT: &str =
@@ -442,7 +448,10 @@ pub(crate) fn position_name(id: &str, party: &str) -> String {
 
 /// A demand by its name alone.
 pub(crate) fn rule_name(id: &str) -> String {
-    format!("the rule \"{id}\"")
+    // What is asked for by --where gets such an id.
+    let is_asked =
+        id.strip_prefix("where-").is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    if is_asked { "what --where asks for".into() } else { format!("the rule \"{id}\"") }
 }
 
 /// A position among the demands of a party.
@@ -533,7 +542,7 @@ pub(crate) fn position_short(id: &str, party: &str, asked: &str) -> String {
 
 /// A rule, in short.
 pub(crate) fn rule_short(id: &str, words: &str) -> String {
-    format!("the rule \"{id}\" ({words})")
+    format!("{} ({words})", rule_name(id))
 }
 
 /// Short demands that stand against each other.
@@ -583,6 +592,15 @@ pub(crate) fn rule_dropped(id: &str, words: &str) -> String {
 pub(crate) fn concession(package: &str, needs: &[String], consent: Option<&str>) -> String {
     let resting = consent.map(|it| format!(" Rests on the consent of {it}.")).unwrap_or_default();
     format!("{}. That allows: {package}.{resting}", capital(&needs.join("; ")))
+}
+
+/// A claim with what stands behind it.
+pub(crate) fn claim(id: &str, by: &str, text: &str, behind: &[String]) -> String {
+    let behind = match behind {
+        [] => String::new(),
+        all => format!(" ({})", all.join("; ")),
+    };
+    format!("[{id}] {by}: {}{behind}.", text.trim_end_matches('.'))
 }
 
 /// Claims that are not shown.
@@ -640,7 +658,7 @@ pub(crate) fn method(name: &str, exact: bool, warnings: usize) -> String {
         1 => "1 warning: zopa check says more.".to_string(),
         more => format!("{more} warnings: zopa check says more."),
     };
-    format!("{name}, {exact}. {warnings}")
+    format!("{exact} ({name}). {warnings}")
 }
 
 /// Why it is open whether there is common ground.

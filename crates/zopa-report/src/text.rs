@@ -2,6 +2,7 @@
 
 pub(crate) mod blocked;
 pub(crate) mod changes;
+pub(crate) mod claims;
 mod compare;
 mod deals;
 pub(crate) mod demands;
@@ -9,7 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
-mod page;
+pub(crate) mod page;
 mod score;
 pub(crate) mod short_list;
 mod stability;
@@ -35,7 +36,7 @@ pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
 pub use crate::text::home::{TextHome, write_home_text};
-pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
+pub(crate) use crate::text::line::{bound, clean, cut, pad, pad_left, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
 pub(crate) use crate::text::stability::Teller;
 pub use crate::text::stability::{TextStability, write_stability_text};
@@ -123,6 +124,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     issues::table(&mut page, case);
     issues::demands(&mut page, case);
     issues::rules(&mut page, case);
+    claims::claims(&mut page, case);
     page.blank();
     not_known(&mut page, &speaker);
     mark::if_confidential(&mut page, case, answer);
@@ -186,7 +188,7 @@ fn title_with(page: &mut Page, case: &Case, counts: &str) {
     let title = clean(case.title());
     let room = WIDTH.saturating_sub(width(counts) + 2);
     if width(&title) <= room {
-        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(counts))));
+        page.head(&format!("{}{counts}", pad(&title, WIDTH - width(counts))));
         return;
     }
     for it in wrap(&title, WIDTH) {
@@ -360,7 +362,14 @@ pub(crate) fn not_known(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
         if matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
             continue;
         }
-        let (part, reason) = (messages::part_name(&key).to_string(), reason.to_string());
+        let part = messages::part_name(&key).to_string();
+        let reason = match reason {
+            // What a wider step may mend.
+            Reason::TooManyPackages { .. } | Reason::TooManyPoints { .. } => {
+                format!("{reason}; {}", messages::NARROW)
+            }
+            _ => reason.to_string(),
+        };
         match grouped.iter_mut().find(|it| it.0 == reason) {
             Some((_, parts)) => parts.push(part),
             None => grouped.push((reason, vec![part])),

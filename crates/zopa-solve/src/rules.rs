@@ -26,15 +26,21 @@ pub fn left_out_by(case: &Case, rule: usize) -> Option<BigUint> {
     }
     let mut package = Package(vec![0; case.issues().len()]);
     let mut broken = 0u64;
-    for nth in 0..combinations {
-        let mut rest = nth;
-        for it in &issues {
-            let option = rest % options(it);
-            package.0[it.0] = u32::try_from(option).expect("options are numbered in 32 bits");
-            rest /= options(it);
-        }
+    for _ in 0..combinations {
         broken += u64::from(!require.holds(case.issues(), &package));
+        step(case, &issues, &mut package);
     }
     let others = case.issue_idxs().filter(|it| !issues.contains(it));
     Some(others.fold(BigUint::from(broken), |n, it| n * options(&it)))
+}
+
+/// The next combination of options of some issues, the first issue fastest; the first one after the last.
+fn step(case: &Case, issues: &[IssueIdx], package: &mut Package) {
+    for it in issues {
+        package.0[it.0] += 1;
+        if package.0[it.0] < case.issue(*it).n_options() {
+            return;
+        }
+        package.0[it.0] = 0;
+    }
 }

@@ -11,7 +11,7 @@ use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
 use crate::input::{Input, read_case};
-use crate::output::{Target, write};
+use crate::output::{Target, write, wrote};
 use crate::parties::weights;
 use crate::problems::Style;
 use crate::{interrupt, progress};
@@ -33,6 +33,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         let warnings = loaded.warnings.len();
         let text = write_markdown(&MarkdownAnswer { case, answer: &answer, what_if, warnings });
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
+        wrote(path, None);
     }
     let target = Target::of(args.output.as_deref());
     if let Some(chart) = args.chart {
@@ -68,7 +69,9 @@ fn page(args: &AnalyzeArgs, input: &Input, answer: &Answer, path: &Path) -> Resu
     let input =
         HtmlAnswer { case: &loaded.case, answer, what_if, warnings: &warnings, command: &command };
     let page = write_html(&input);
-    write(Target::File(path), |out| out.write_all(page.as_bytes()))
+    write(Target::File(path), |out| out.write_all(page.as_bytes()))?;
+    wrote(path, None);
+    Ok(())
 }
 
 /// The command that gives the same answer again; folders say nothing to a reader elsewhere.

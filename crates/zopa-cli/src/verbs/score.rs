@@ -1,6 +1,6 @@
 //! `zopa score CASE PACKAGE`: one package under the glass.
 
-use zopa::format::read_package;
+use zopa::format::{read_package, unnamed_issues};
 use zopa::report::{TextScore, write_score_json, write_score_text};
 use zopa::solve::{Control, Request, Stopped, analyze, score};
 
@@ -16,6 +16,7 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
     let (loaded, what_if) = (&input.loaded, input.what_if());
     let case = &loaded.case;
     let package = read_package(case, &args.package).map_err(Failure::Text)?;
+    let unnamed = unnamed_issues(case, &args.package);
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
@@ -27,7 +28,8 @@ pub(crate) fn run(args: &ScoreArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextScore { case, answer: &answer, score: &score, what_if, style };
+    let input =
+        TextScore { case, answer: &answer, score: &score, unnamed: &unnamed, what_if, style };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_score_json(out, &input, &warnings))?;

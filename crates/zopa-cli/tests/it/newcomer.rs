@@ -173,3 +173,119 @@ fn a_package_is_judged_by_those_who_have_a_say_and_what_it_crosses_is_said() {
                 inspects the trucks: Merrin, every truck, together with Fuel: No fuel)";
     assert!(words.contains(told), "{score}");
 }
+
+#[test]
+fn what_a_package_does_not_name_is_said_and_letters_are_no_packages() {
+    let score = seen(&run(&["score", "convoys.toml", "convoys=8"]));
+    let words = score.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told =
+        "Not named, so as today: Who inspects the trucks: Merrin, every truck; Fuel: No fuel.";
+    assert!(words.contains(told), "{score}");
+    let all = ["score", "convoys.toml", "convoys=8,inspection=mixed,fuel=none"];
+    assert!(!seen(&run(&all)).contains("Not named"));
+    let json = seen(&run(&["score", "convoys.toml", "convoys=8", "--json"]));
+    assert!(json.contains("\"unnamed\": [\n    \"inspection\",\n    \"fuel\"\n  ]"), "{json}");
+    let letter = seen(&run(&["score", "convoys.toml", "A"]));
+    assert!(letter.contains("letters name packages only within one answer"), "{letter}");
+    assert!(letter.contains("Write it like `convoys=14,inspection=none`"), "{letter}");
+}
+
+#[test]
+fn a_condition_that_no_package_meets_is_called_by_what_was_asked() {
+    let answer = seen(&run(&["analyze", "convoys.toml", "--where", "convoys > 20"]));
+    let told = "No package meets what --where asks for (Convoys a week more than 20).";
+    assert!(answer.contains(told), "{answer}");
+    let checked = seen(&run(&["check", "convoys.toml", "--where", "convoys > 20"]));
+    assert!(checked.contains("`convoys` runs from 2 to 14"), "{checked}");
+}
+
+/// That a call is refused with these words.
+#[track_caller]
+fn told(folder: &std::path::Path, args: &[&str], words: &str) {
+    let output = crate::program::zopa(args).current_dir(folder).output().expect("it starts");
+    let seen = seen(&output);
+    assert_eq!(output.status.code(), Some(2), "{args:?}\n{seen}");
+    assert!(seen.contains(words), "{args:?} does not say `{words}`\n{seen}");
+}
+
+#[test]
+fn arguments_of_other_habits_are_told_how_to_write_them() {
+    let folder = fixtures();
+    let well = "well.toml";
+    for (args, words) in [
+        (["analyze", well, "–html"].as_slice(), "two plain hyphens"),
+        (&["analyze", well, "convoys.toml"], "to compare two, write `zopa compare`"),
+        (&["analyze", well, "--json", "x.json"], "`--json` takes no file"),
+        (&["analyze", well, "--set", "title", "=", "x"], "no blanks around `=`"),
+        (&["analyze", well, "--for", "hill", "dale"], "`--for` takes one party"),
+        (&["analyze", well, "--pdf", "page.pdf"], "print it to a file"),
+        (&["deals", well, "--top", "0"], "a whole number from 1 on"),
+        (&["deals", well, "--top", "all"], "a whole number from 1 on"),
+        (&["analyze", well, "--where", "hours", "8"], "in quotes; the shell takes"),
+    ] {
+        told(&folder, args, words);
+    }
+}
+
+#[test]
+fn files_that_are_not_there_or_not_cases_are_told_what_to_give() {
+    let folder = scratch("newcomer-files");
+    fs::copy(fixtures().join("well.toml"), folder.join("well.toml")).expect("a fixture");
+    fs::write(folder.join("letter.txt"), "Dear all,\nwe met on Tuesday.\n").expect("it is written");
+    for (args, words) in [
+        (["analyze", "well"].as_slice(), "Did you mean `well.toml`?"),
+        (&["analyze", "Well.toml"], "Did you mean `well.toml`?"),
+        (&["analyze", "well.toml "], "Did you mean `well.toml`?"),
+        (&["analyze", "wel.toml"], "Did you mean `well.toml`?"),
+        (&["analyze", "letter.txt"], "`letter.txt` is a text, but not a case"),
+        (&["new", "case.docx"], "ends neither in .toml nor in .xlsx"),
+    ] {
+        told(&folder, args, words);
+    }
+    let run = |args: &[&str]| {
+        seen(&crate::program::zopa(args).current_dir(&folder).output().expect("it starts"))
+    };
+    assert!(run(&["new", "mine"]).contains("wrote mine, as TOML"));
+    assert!(run(&["new", "mine.xlsx"]).contains("wrote mine.xlsx\n"));
+    let written = run(&["analyze", "well.toml", "--html", "a.html", "--md", "a.md"]);
+    assert!(written.contains("wrote a.html\nwrote a.md\n"), "{written}");
+}
+
+#[test]
+fn names_in_place_of_ids_are_told_the_id() {
+    told(
+        &fixtures(),
+        &["analyze", "convoys.toml", "--for", "highland council"],
+        "Did you mean `council`?",
+    );
+    let by = ["check", "convoys.toml", "--set", "claim.c1.by=Highland Council"];
+    let checked = seen(&run(&by));
+    assert!(checked.contains("`Highland Council` is the name of the party `council`"), "{checked}");
+    assert!(checked.contains("Write `by = \"council\"`"), "{checked}");
+    let source = ["check", "convoys.toml", "--set", "claim.c1.source=Field notes of the mediators"];
+    let checked = seen(&run(&source));
+    assert!(checked.contains("Did you mean `notes`?"), "{checked}");
+}
+
+#[test]
+fn claims_stand_in_every_answer() {
+    for answer in three_ways("newcomer-claims") {
+        assert!(answer.contains("The clinics need twelve truckloads a week"), "{answer}");
+        assert!(answer.contains("Field notes of the mediators"), "{answer}");
+    }
+    let text = seen(&run(&["analyze", "convoys.toml"]));
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "- [c1] Lantern mediation team: The clinics need twelve truckloads a week (Field notes \
+                of the mediators, 2026-03-03).";
+    assert!(words.contains(told), "{text}");
+}
+
+#[test]
+fn a_mediator_who_asks_for_its_own_view_is_told_that_the_whole_case_is_there() {
+    let output = run(&["analyze", "convoys.toml", "--for", "lantern"]);
+    let hint = "hint: `lantern` is a mediator and sees here what is public; without --for you see the \
+                whole case\n";
+    assert_eq!(String::from_utf8(output.stderr).expect("text"), hint);
+    let output = run(&["analyze", "convoys.toml", "--for", "merrin"]);
+    assert!(output.stderr.is_empty());
+}

@@ -4,6 +4,7 @@ use num_traits::ToPrimitive;
 
 use crate::Number;
 use crate::case::check_bodies::check_bodies;
+use crate::case::check_constant::{MOST_IN_ALL, constant};
 use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
@@ -12,12 +13,12 @@ use crate::draft::{Choice, Draft, DraftIssue, DraftRange, Role};
 use crate::fault::{Fault, Problem};
 use crate::issue::{Issue, MAX_OPTIONS, Options, Range};
 use crate::party::{Party, PartyIdx};
-use crate::place::Place;
+use crate::place::{Place, Step};
 use crate::words::nearest;
 
 /// The case as far as it can be made, and every problem; the case is missing if issues or parties are unsound.
 pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
-    let mut checker = Checker { draft: &draft, problems: Vec::new() };
+    let mut checker = Checker { draft: &draft, problems: Vec::new(), combinations: MOST_IN_ALL };
     checker.counts();
     checker.ids();
     let issues = checker.issues();
@@ -59,6 +60,8 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
 pub(super) struct Checker<'a> {
     pub(super) draft: &'a Draft,
     problems: Vec<Problem>,
+    /// How many combinations of options may still be gone through for warnings.
+    combinations: u64,
 }
 
 impl Checker<'_> {
@@ -357,6 +360,11 @@ impl Checker<'_> {
         for (nth, draft) in self.draft.claims.iter().enumerate() {
             let place = Place::root().key("claim").entry(nth);
             self.date(&place.key("date"), draft.date.as_deref());
+            let is_id = self.draft.parties.iter().any(|it| it.id == draft.by);
+            if let Some(id) = self.named("party", &draft.by).filter(|_| !is_id) {
+                let fault = Fault::ByName { found: draft.by.clone(), party: id };
+                self.report(&place.key("by"), fault);
+            }
             let sources = self.draft.sources.iter().map(|it| it.id.as_str());
             let source = draft
                 .source
@@ -392,7 +400,15 @@ impl Checker<'_> {
         issues: &[Issue],
     ) -> Option<Condition> {
         match Condition::new(text, issues) {
-            Ok(condition) => Some(condition),
+            Ok(condition) => {
+                let constant = constant(&condition, issues, &mut self.combinations);
+                // A bonus for everything is how other programs write what each package is worth.
+                let is_bonus = place.0.iter().any(|it| *it == Step::Key("bonus".into()));
+                if let Some(holds) = constant.filter(|holds| !(is_bonus && *holds)) {
+                    self.report(place, constant_fault(&condition, issues, holds));
+                }
+                Some(condition)
+            }
             Err(faults) => {
                 for (span, fault) in faults {
                     let fault = Fault::Condition { fault };
@@ -446,6 +462,7 @@ impl Checker<'_> {
         match what {
             "party" => draft.parties.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
             "issue" => draft.issues.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "source" => draft.sources.iter().find(|it| it.title == name).map(|it| it.id.clone()),
             _ => None,
         }
     }
@@ -454,6 +471,19 @@ impl Checker<'_> {
         if let Some(found) = text.filter(|it| !is_date(it)) {
             self.report(place, Fault::Date { found: found.into() });
         }
+    }
+}
+
+fn constant_fault(condition: &Condition, issues: &[Issue], holds: bool) -> Fault {
+    let mentioned = condition.issues();
+    let range = match mentioned.as_slice() {
+        [only] => issues[only.0].range().map(|it| (issues[only.0].id.clone(), it)),
+        _ => None,
+    };
+    Fault::Constant {
+        found: condition.text().into(),
+        holds,
+        runs: range.map(|(id, it)| (id, it.min.clone(), it.max.clone())),
     }
 }
 

@@ -8,7 +8,11 @@ use crate::case::{grid, issues, named};
 
 /// Three yes-or-no issues, two grids, and issues with ids and options that are no plain words.
 pub(crate) fn world() -> Vec<Issue> {
-    issues(vec![
+    issues(drafts())
+}
+
+pub(crate) fn drafts() -> Vec<DraftIssue> {
+    vec![
         named("a", &["n", "y"]),
         named("b", &["n", "y"]),
         named("c", &["n", "y"]),
@@ -17,7 +21,7 @@ pub(crate) fn world() -> Vec<Issue> {
         named("an id", &["x y", "say \"hi\"", "back\\slash"]),
         named("year", &["1", "1.50", "-3", "and"]),
         named("7", &["seven", "not"]),
-    ])
+    ]
 }
 
 /// The packages for which a condition holds; issues it does not mention stay at their first option.

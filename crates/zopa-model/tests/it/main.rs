@@ -6,6 +6,7 @@ mod bodies;
 mod case;
 mod changes;
 mod conditions;
+mod constants;
 mod fault_values;
 mod faults;
 mod misread;

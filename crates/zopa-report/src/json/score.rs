@@ -27,6 +27,7 @@ struct Document<'a> {
     #[serde(rename = "for", skip_serializing_if = "Option::is_none")]
     for_party: Option<&'a str>,
     package: PackageOut<'a>,
+    unnamed: Vec<&'a str>,
     value: ValuesOut<'a>,
     gain: ValuesOut<'a>,
     accepts: ByParty<'a, Option<bool>>,
@@ -127,6 +128,7 @@ fn document<'a>(input: &TextScore<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         what_if: input.what_if,
         for_party: mark::viewer_id(case),
         package: PackageOut { case, package: &score.outcome.package },
+        unnamed: input.unnamed.iter().map(|&it| case.issue(it).id.as_str()).collect(),
         value: ValuesOut::raw(case, &score.outcome.values),
         gain: ValuesOut::raw(case, &gains),
         accepts: ByParty { case, each: score.accepts.clone() },

@@ -1,10 +1,11 @@
 //! Who said what, where it is written, and how sure it is.
 
-use zopa_model::{Case, Claim, Sureness};
+use zopa_model::{Case, Claim};
 
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::short_list::scrolled;
+use crate::text::claims::{by, sure, written};
 use crate::text::clean;
 
 /// Prints every claim with its source. Private claims stay in the case file: pages are passed on.
@@ -39,29 +40,8 @@ pub(super) fn print(out: &mut Markup, case: &Case) {
 }
 
 fn row(out: &mut Markup, case: &Case, claim: &Claim) {
-    let by = claim.party.map_or(claim.by.as_str(), |it| case.party(it).name.as_str());
     out.words("th", &[("scope", "row"), ("dir", "auto")], &clean(&claim.id));
-    for text in [clean(by), clean(&claim.text), written(case, claim), sure(claim)] {
+    for text in [by(case, claim), clean(&claim.text), written(case, claim), sure(claim)] {
         out.words("td", &[("dir", "auto")], &text);
     }
-}
-
-/// The document, the place in it, and its date or that of the claim.
-fn written(case: &Case, claim: &Claim) -> String {
-    let source = claim.source.map(|it| &case.sources()[it]);
-    let date = claim.date.as_deref().or(source.and_then(|it| it.date.as_deref()));
-    let parts = [source.map(|it| it.title.as_str()), claim.locator.as_deref(), date];
-    parts.into_iter().flatten().map(clean).collect::<Vec<_>>().join(", ")
-}
-
-fn sure(claim: &Claim) -> String {
-    let sure = claim.sure.as_ref().map(|it| match it {
-        Sureness::Stated => "stated",
-        Sureness::Reported => "reported",
-        Sureness::Alleged => "alleged",
-        Sureness::Inferred => "inferred",
-        Sureness::Assumed => "assumed",
-    });
-    let hedged = (claim.hedged == Some(true)).then_some(messages::HEDGED);
-    [sure, hedged].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

@@ -36,10 +36,11 @@ pub(crate) fn rule_conflicts(page: &mut dyn Sheet, speaker: &Speaker<'_>, most: 
         };
         let rules: Vec<String> = set.iter().map(rule).collect();
         page.heading(messages::HEAD_RULES);
-        page.paragraph(
-            messages::RULES_CONFLICT,
-            &format!("{}.", messages::joined(&rules, messages::AND)),
-        );
+        let lead = match rules.len() {
+            1 => messages::NO_PACKAGE_MEETS,
+            _ => messages::RULES_CONFLICT,
+        };
+        page.paragraph(lead, &format!("{}.", messages::joined(&rules, messages::AND)));
     }
     more(page, speaker.answer.rule_conflicts.len(), most);
 }

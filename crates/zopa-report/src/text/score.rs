@@ -1,6 +1,6 @@
 //! One package as a page of text.
 
-use zopa_model::{Case, PartyIdx};
+use zopa_model::{Case, IssueIdx, PartyIdx};
 use zopa_solve::{Answer, Constraint, Move, Outcome, Part, Score};
 
 use crate::mark;
@@ -29,6 +29,8 @@ pub struct TextScore<'a> {
     pub answer: &'a Answer,
     /// What there is to say about the package.
     pub score: &'a Score,
+    /// The issues that were not named and stay as they are today, in the order of the case.
+    pub unnamed: &'a [IssueIdx],
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -49,6 +51,10 @@ pub fn write_score_text(input: &TextScore<'_>) -> String {
     mark::for_whom(&mut page, case);
     super::changes(&mut page, input.what_if);
     page.paragraph(messages::ONE_PACKAGE, &format!("{}.", package(case, &score.outcome)));
+    if !input.unnamed.is_empty() {
+        let words = format!("{}.", choices(case, &score.outcome, input.unnamed));
+        page.paragraph(messages::NOT_NAMED, &words);
+    }
     page.paragraph(messages::IN_ZONE, messages::in_zone(score.in_zone, score.is_no_deal));
     efficient(&mut page, case, score);
     page.blank();

@@ -75,7 +75,7 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
                 meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: shows what packages are worth to more than one party.
-            Method: merge, exact. 3 warnings: zopa check says more.
+            Method: exact (merge). 3 warnings: zopa check says more.
         "#]],
     );
 }
@@ -139,7 +139,7 @@ fn without_common_ground_every_blocking_set_is_a_sentence_with_who_and_what() {
                 meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: shows what packages are worth to more than one party.
-            Method: merge, exact. 3 warnings: zopa check says more.
+            Method: exact (merge). 3 warnings: zopa check says more.
         "#]],
     );
 }
@@ -177,7 +177,7 @@ fn a_stopped_answer_is_marked_partial_and_names_what_is_missing() {
               all that meet the rules; the bargaining solutions; the solutions by coalition; what blocks; what
               the positions leave (stopped before it was finished).
             Confidential: rests on what more than one party values, will not sign or has told in confidence.
-            Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
+            Method: counts are proven bounds (stream). 3 warnings: zopa check says more.
         "#]],
     );
 }
@@ -195,8 +195,8 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
             Two villages and a river                                                                 27 packages
             COMMON GROUND: no. No package meets the rules.
 
-            These rules cannot hold together: the rule "meter-first" (if Upper's share of the dry-season flow
-              less than 70 %, then Who reads the meters: not Nobody).
+            No package meets the rule "meter-first" (if Upper's share of the dry-season flow less than 70 %,
+              then Who reads the meters: not Nobody).
 
             Who asks for what. Positions are what a party says it wants; red lines are what it will not sign
               against:
@@ -215,7 +215,7 @@ fn conflicting_rules_are_named_where_no_package_meets_them() {
                 meters: not Nobody. Negotiable. Leaves out 8 packages.
 
             Confidential: rests on what more than one party values, will not sign or has told in confidence.
-            Method: stream, counts are proven bounds. 3 warnings: zopa check says more.
+            Method: counts are proven bounds (stream). 3 warnings: zopa check says more.
         "#]],
     );
 }
@@ -273,7 +273,7 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
             meters: not Nobody. Negotiable. Leaves out 8 packages.
 
         Confidential: shows what packages are worth to more than one party.
-        Method: merge, exact. 3 warnings: zopa check says more.
+        Method: exact (merge). 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&villages::case(draft), &answer, Style::Plain));
 }
 
@@ -358,7 +358,7 @@ fn twenty_parties_turn_the_table_round() {
             meters: not Nobody. Negotiable. Leaves out 8 packages.
 
         Confidential: shows what packages are worth to more than one party.
-        Method: merge, exact. 3 warnings: zopa check says more.
+        Method: exact (merge). 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
 }
 
@@ -419,7 +419,7 @@ fn long_names_of_parties_turn_the_table_round() {
             meters: not Nobody. Negotiable. Leaves out 8 packages.
 
         Confidential: shows what packages are worth to more than one party.
-        Method: merge, exact. 3 warnings: zopa check says more.
+        Method: exact (merge). 3 warnings: zopa check says more.
     "#]].assert_eq(&page(&case, &answer, Style::Plain));
 }
 
