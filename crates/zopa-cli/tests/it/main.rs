@@ -26,4 +26,5 @@ mod right_to_left;
 mod score;
 mod secrets;
 mod shell;
+mod stability;
 mod what_if;

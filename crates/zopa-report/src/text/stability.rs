@@ -245,7 +245,7 @@ fn coalitions(page: &mut Page, input: &TextStability<'_>, teller: &Teller<'_>) {
             let parties: Vec<String> =
                 coalition.members.iter().map(|it| teller.party(*it)).collect();
             let text = format!(
-                "{} could both or all gain by leaving {} of those listed.",
+                "{} would each gain by leaving {} of those listed.",
                 messages::joined(&parties, messages::AND),
                 leaves.join(", ")
             );
