@@ -10,7 +10,7 @@ if [ -z "$zopa" ]; then
   zopa=${CARGO_TARGET_DIR:-target}/debug/zopa
 fi
 corpus=fuzz/corpus
-for target in native_toml native_json condition number genius_xml score_table set package folder; do
+for target in native_toml native_json condition number genius_xml score_table gmcr set package folder; do
   mkdir -p "$corpus/$target"
 done
 
@@ -70,6 +70,9 @@ joined 0 $orchard scores_files/growers.txt scores_files/owners.txt config.txt | 
 joined 0 $orchard scores_files/bees.txt scores_files/owners.txt config.txt | seed score_table
 joined 1 $orchard config.txt instructions.txt scores_files/growers.txt scores_files/owners.txt scores_files/bees.txt |
   seed folder
+for it in crates/zopa-format/tests/fixtures/gmcr/*.gmcr; do
+  seed gmcr <"$it"
+done
 # Both kinds in one folder.
 {
   joined 1 $genius pier-domain.xml harbor.xml

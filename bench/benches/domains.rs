@@ -17,7 +17,7 @@ fn names() -> Vec<&'static str> {
     DOMAINS.iter().map(|it| it.0.as_str()).collect()
 }
 
-#[divan::bench(args = names())]
+#[divan::bench(args = names(), max_time = 2)]
 fn whole_answer(bencher: divan::Bencher<'_, '_>, name: &str) {
     let case = &DOMAINS.iter().find(|it| it.0 == name).expect("a name of the list").1;
     bencher.bench_local(|| analyze(case, &Request { nash_weights: None }, Control::FREE));

@@ -4,13 +4,18 @@ import json
 import random
 
 
-def additive(parties: int, issues: int, options: int, seed: int) -> dict:
-    """Whole-number weights and points, so that sums are exact in every tool; walk-away at 30 % of the best."""
+def additive(kind: str, parties: int, issues: int, options: int, seed: int) -> dict:
+    """Whole-number weights and points, so that sums are exact in every tool; walk-away at 30 % of the best.
+
+    `scattered` draws weights from 1 to 100 and points from 0 to 100. `level` keeps the most that a party can get
+    at about 1,000, whatever the number of issues, so that the frontier of two parties keeps its size.
+    """
     draw = random.Random(seed)
+    heaviest, highest = (100, 100) if kind == "scattered" else (1, max(1, 1_000 // issues))
     made = []
     for _ in range(parties):
-        weights = [draw.randint(1, 100) for _ in range(issues)]
-        points = [[draw.randint(0, 100) for _ in range(options)] for _ in range(issues)]
+        weights = [draw.randint(1, heaviest) for _ in range(issues)]
+        points = [[draw.randint(0, highest) for _ in range(options)] for _ in range(issues)]
         best = sum(w * max(p) for w, p in zip(weights, points))
         made.append({"weights": weights, "points": points, "walk_away": best * 3 // 10})
     return {"parties": made, "issues": issues, "options": options}

@@ -25,7 +25,8 @@ def ratio(ours: dict, theirs: dict | None) -> str:
         return "-"
     middle = theirs["median"] / ours["median"]
     low, high = theirs["low"] / ours["high"], theirs["high"] / ours["low"]
-    return f"{middle:,.3g} ({low:,.3g} to {high:,.3g})"
+    shown = lambda it: f"{it:,.0f}" if it >= 100 else f"{it:.3g}"
+    return f"{shown(middle)} ({shown(low)} to {shown(high)})"
 
 
 def table(head: list, rows: list) -> str:
@@ -92,14 +93,34 @@ def line(tool: str, points: list, dash: str = "") -> dict:
 
 
 def deal_lines(rows: list, of_x) -> dict:
+    """Scattered cases with issues of ten options, a line per tool and number of parties."""
     lines = {}
     for parties, dash in ((2, ""), (3, "5 3")):
         for tool in ("zopa", "negmas"):
             points = [
-                (of_x(it), it[tool]["median"]) for it in rows if it["parties"] == parties and tool in it
+                (of_x(it), it[tool]["median"]) for it in rows
+                if it["parties"] == parties and tool in it and it["options"] == 10 and it["kind"] == "scattered"
             ]
             if points:
                 lines[f"{tool}, {parties} parties"] = line(tool, points, dash)
+    return lines
+
+
+def issue_lines(rows: list) -> dict:
+    """As `deal_lines`, and the cases that keep their frontier."""
+    lines = deal_lines(rows, lambda it: it["issues"])
+    points = [(it["issues"], it["zopa"]["median"]) for it in rows if it["kind"] == "level"]
+    if points:
+        lines["zopa, same frontier"] = line("zopa", points, "1 3")
+    return lines
+
+
+def party_lines(rows: list) -> dict:
+    lines = {}
+    for tool in ("zopa", "negmas"):
+        points = [(it["parties"], it[tool]["median"]) for it in rows if tool in it and it["options"] == 6]
+        if points:
+            lines[tool] = line(tool, points)
     return lines
 
 
@@ -108,14 +129,15 @@ def packages(row: dict) -> int:
 
 
 def deals_part(rows: list) -> str:
-    head = ["parties", "packages", "frontier", "zopa", "MB", "NegMAS", "MB", "NegMAS / zopa", "answers"]
+    head = ["case", "parties", "packages", "frontier", "zopa", "MB", "NegMAS", "MB", "NegMAS / zopa", "answers"]
     body = []
     for row in rows:
         ours, theirs = row["zopa"], row.get("negmas")
+        many = f"1e{row['issues']}" if row["options"] == 10 else f"{packages(row):,}"
         body.append([
-            row["parties"], f"1e{row['issues']}", row["points"], cell(ours), f"{ours['megabytes']:.0f}",
-            cell(theirs), f"{theirs['megabytes']:.0f}" if theirs else "-", ratio(ours, theirs),
-            row.get("agreement", "-"),
+            f"{row['kind']}, seed {row['seed']}", row["parties"], many, row["points"], cell(ours),
+            f"{ours['megabytes']:.0f}", cell(theirs), f"{theirs['megabytes']:.0f}" if theirs else "-",
+            ratio(ours, theirs), row.get("agreement", "-"),
         ])
     return table(head, body)
 
@@ -147,46 +169,63 @@ def filter_lines(rows: list) -> dict:
     return lines
 
 
+BEGIN, END = "<!-- written by bench/peers/run.py: begin -->", "<!-- written by bench/peers/run.py: end -->"
+
+
 def write(results: dict, folder: pathlib.Path) -> None:
+    """Writes the pictures, and the measured part of performance.md between its two marks."""
     versions = ", ".join(f"{name} {it}" for name, it in results["tools"].items())
-    deals, filters = results["deals"], results["filters"]
-    pictures = {
-        "peers-packages.svg": plot(
-            "Frontier and Nash solution against packages", "packages", deal_lines(deals, packages)),
-        "peers-issues.svg": plot(
-            "Against issues of ten options", "issues", deal_lines(deals, lambda it: it["issues"])),
-        "peers-frontier.svg": plot(
-            "Against points of the frontier", "points", deal_lines(deals, lambda it: it["points"])),
-        "peers-filter.svg": plot(
-            "Plain filter against undominated points", "undominated points", filter_lines(filters)),
-    }
+    parts = [BEGIN, f"""
+Written by `python3 bench/peers/run.py`, beside {versions}.
+Each figure is the median over runs, with the lowest and the highest; ratios are those of the medians, with the least and the greatest that the runs allow. One thread each;
+reading the instance and starting the process are not counted. Memory is the largest of the whole process, the
+language of the tool included; below 14 MB it is that of the process that starts the tool, so that zopa takes less. A
+dash means: not asked, as it would take too long, or skipped.
+"""]
+    pictures = {}
+    if "deals" in results:
+        rows = results["deals"]["rows"]
+        pictures |= {
+            "performance-packages.svg": plot(
+                "Frontier and Nash solution against packages", "packages", deal_lines(rows, packages)),
+            "performance-issues.svg": plot("Against issues of ten options", "issues", issue_lines(rows)),
+            "performance-parties.svg": plot("Against parties, 7,776 packages", "parties", party_lines(rows)),
+            "performance-frontier.svg": plot(
+                "Against points of the frontier", "points", deal_lines(rows, lambda it: it["points"])),
+        }
+        parts.append(f"""### Frontier and Nash solution
+
+Measured on {results["deals"]["date"]}. Additive cases made from a seed. zopa gives more in the same time than is
+compared here: the zone as far as it can be counted, the frontier of the zone, how many packages share each point, and
+five more solutions. `level` cases keep the most that a party can get, and so about the size of the frontier, while
+issues double.
+
+{deals_part(rows)}
+"same" means: the same value vectors on the frontier and the same Nash solution, values in the case's own units, so
+that nothing has to be scaled. NegMAS keeps one package per value vector, zopa says how many share it; and NegMAS takes
+its frontier only over what reaches every walk-away value, zopa gives both.
+
+![cost against packages](performance-packages.svg)
+![cost against issues](performance-issues.svg)
+![cost against parties](performance-parties.svg)
+![cost against frontier size](performance-frontier.svg)
+""")
+    if "filters" in results:
+        rows = results["filters"]["rows"]
+        pictures["performance-filter.svg"] = plot(
+            "Plain filter against undominated points", "undominated points", filter_lines(rows))
+        parts.append(f"""### Plain filter
+
+Measured on {results["filters"]["date"]}. Points of which larger is better, from numbers in memory to the list of
+undominated points. paretoset is not asked where more than 20,000 points stay, since it compares them in pairs.
+
+{filters_part(rows)}
+![cost of the filter](performance-filter.svg)
+""")
+    parts.append(END)
     for name, picture in pictures.items():
         (folder / name).write_text(picture)
-    (folder / "peers.md").write_text(f"""# Beside other tools
-
-Written by `python3 bench/peers/run.py`, which measures everything below in one run: {versions}. Each figure is the
-median over runs, with the lowest and the highest; ratios are medians, with the least and the greatest that the runs
-allow. One thread each; reading the instance and starting the process are not counted. Memory is that of the whole
-process, the language of the tool included. A dash means: not asked, since it would take too long, or skipped.
-
-## Frontier and Nash solution
-
-Additive cases made from a seed, ten options per issue. zopa gives more than is compared here in the same time: the
-count of the zone, the frontier of the zone, all packages' counts and five solutions.
-
-{deals_part(deals)}
-![cost against packages](peers-packages.svg)
-![cost against issues](peers-issues.svg)
-![cost against frontier size](peers-frontier.svg)
-
-"same" means: the same value vectors on the frontier and the same Nash solution. NegMAS keeps one package per value
-vector; zopa says how many share it.
-
-## Plain filter
-
-Points of which larger is better, from numbers in memory to the list of undominated points. paretoset is not asked
-where more than 20,000 points stay, since it compares them in pairs.
-
-{filters_part(filters)}
-![cost of the filter](peers-filter.svg)
-""")
+    page = folder / "performance.md"
+    text = page.read_text() if page.exists() else f"# Performance\n\n{BEGIN}\n{END}\n"
+    before, rest = text.split(BEGIN)
+    page.write_text(before + "\n".join(parts) + rest.split(END)[1])

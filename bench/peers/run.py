@@ -1,5 +1,9 @@
-"""Measures zopa beside other tools on the same instances, in one run. See README.md."""
+"""Measures zopa beside other tools on the same instances, in one run. See README.md.
 
+run.py [--quick] [deals] [filters [ROWS ...] [KIND ...]], or run.py page to write what was measured before.
+"""
+
+import datetime
 import json
 import os
 import pathlib
@@ -17,8 +21,16 @@ WORK = ROOT / "target" / "peers"
 PYTHON = WORK / "venv" / "bin" / "python"
 # One thread for everybody.
 THREADS = {it: "1" for it in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "NUMBA_NUM_THREADS"]}
+# Left out, so that numpy chooses what suits the processor.
+HELD_BACK = ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]
 # A tool that needs longer on one instance is not asked again on larger ones.
 LONGEST = 300
+# Points that paretoset may leave: it compares them in pairs.
+MOST_PAIRED = 20_000
+
+
+def environment() -> dict:
+    return {**{key: it for key, it in os.environ.items() if key not in HELD_BACK}, **THREADS}
 
 
 def tools() -> dict:
@@ -43,7 +55,7 @@ def measured(command: list) -> dict | None:
     """What a process prints, with its largest memory; none if it fails or takes too long."""
     out = WORK / "out.json"
     with out.open("wb") as handle:
-        child = subprocess.Popen(command, stdout=handle, env={**os.environ, **THREADS})
+        child = subprocess.Popen(command, stdout=handle, env=environment())
         try:
             child.wait(LONGEST)
         except subprocess.TimeoutExpired:
@@ -76,11 +88,17 @@ def same(ours: list, theirs: list) -> bool:
     return all(abs(a - b) <= 1e-6 * max(1, abs(a)) for x, y in pairs for a, b in zip(x, y))
 
 
-def agreement(tool: str, ours, theirs) -> str:
-    if tool != "negmas":
-        return "same" if ours == theirs else f"differs: {ours} and {theirs} points"
-    faults = [it for it in ("frontier", "nash") if not same(ours[it], theirs[it])]
-    return "same" if not faults else "differs: " + ", ".join(faults)
+def agreement(ours: dict, theirs: dict, walk_aways: list) -> str:
+    """Whether frontier and Nash solution are the same, and if not, why."""
+    if not same(ours["nash"], theirs["nash"]):
+        return "differs: nash"
+    if same(ours["frontier"], theirs["frontier"]):
+        return "same"
+    # NegMAS takes its frontier over what reaches every reserved value only.
+    reached = [it for it in ours["frontier"] if all(a >= b for a, b in zip(it, walk_aways))]
+    if same(reached, theirs["frontier"]):
+        return f"same from the walk-away values on; NegMAS leaves out {len(ours['frontier']) - len(reached)} below"
+    return "differs: frontier"
 
 
 def seconds(found: dict) -> dict:
@@ -93,42 +111,60 @@ def seconds(found: dict) -> dict:
 
 
 def deals(binary: pathlib.Path, has_negmas: bool, quick: bool) -> list:
-    """Frontier of all packages and Nash solution."""
-    shapes = [(2, 4, 10), (2, 5, 10)] if quick else [
-        (2, 3, 10), (2, 4, 10), (2, 5, 10), (2, 6, 10), (3, 3, 10), (3, 4, 10), (3, 5, 10),
+    """Frontier of all packages and Nash solution, over shapes of (kind, parties, issues, options, seed)."""
+    beside = [("scattered", 2, 4, 10, 1), ("scattered", 3, 3, 10, 1)] if quick else [
+        *[("scattered", 2, it, 10, 1) for it in (3, 4, 5, 6)],
+        *[("scattered", 3, it, 10, 1) for it in (3, 4, 5)],
+        *[("scattered", it, 5, 6, 1) for it in (2, 3, 4, 5, 6)],
     ]
     alone = [] if quick else [
-        (2, 8, 10), (2, 12, 10), (2, 25, 10), (2, 50, 10), (3, 6, 10), (3, 8, 10), (3, 15, 10),
+        *[("scattered", 2, it, 10, 1) for it in (8, 10, 25)],
+        *[("scattered", 2, 50, 10, it) for it in (1, 2, 3)],
+        *[("scattered", 3, it, 10, 1) for it in (6, 8, 13)],
+        *[("scattered", 3, 15, 10, it) for it in (1, 2, 3)],
+        *[("level", 2, it, 10, 1) for it in (50, 100, 200, 400)],
     ]
     rows = []
-    for shape in shapes + alone:
-        instance = instances.additive(*shape, seed=1)
+    for shape in beside + alone:
+        kind, parties, issues, options, seed = shape
+        instance = instances.additive(*shape)
         case, plain = WORK / "case.json", WORK / "instance.json"
         case.write_text(instances.as_case(instance))
         plain.write_text(json.dumps(instance))
-        row = {"parties": shape[0], "issues": shape[1], "options": shape[2]}
-        ours = timed([binary / "solve", case, 5])
+        row = {"kind": kind, "parties": parties, "issues": issues, "options": options, "seed": seed}
+        ours = timed([binary / "solve", case, 15 if issues != 10 else 5])
         if ours is None:
             print(f"SKIPPED: {shape} not answered by zopa in {LONGEST} s", file=sys.stderr)
             continue
         row["points"] = len(ours["answer"]["frontier"] or [])
         row["zopa"] = seconds(ours)
-        if has_negmas and shape in shapes:
-            runs = 3 if shape[2] ** shape[1] <= 100_000 else 1
+        if has_negmas and shape in beside:
+            runs = 5 if options**issues <= 10_000 else 3 if options**issues <= 100_000 else 1
             theirs = timed([PYTHON, HERE / "peer.py", "negmas", plain, 0, runs])
-            if theirs:
+            if theirs is None:
+                print(f"SKIPPED: {shape} not answered by NegMAS in {LONGEST} s", file=sys.stderr)
+            else:
                 row["negmas"] = seconds(theirs)
-                row["agreement"] = agreement("negmas", ours["answer"], theirs["answer"])
+                walk_aways = [it["walk_away"] for it in instance["parties"]]
+                row["agreement"] = agreement(ours["answer"], theirs["answer"], walk_aways)
         print(row, flush=True)
         rows.append(row)
     return rows
 
 
+KINDS = ["uniform", "correlated", "anti-correlated"]
+
+
+def asked(all_of: list) -> list:
+    """Those that are named as arguments, or all."""
+    return [it for it in all_of if str(it) in sys.argv] or all_of
+
+
 def filters(binary: pathlib.Path, peers: list, quick: bool) -> list:
     """The plain filter of undominated rows."""
     rows = []
-    for size in [10_000] if quick else [100_000, 1_000_000]:
-        for kind in ["uniform", "correlated", "anti-correlated"]:
+    for size in [10_000] if quick else asked([100_000, 1_000_000]):
+        for kind in asked(KINDS):
             for columns in [2, 3, 4, 5]:
                 file = WORK / "points.bin"
                 make = (
@@ -142,12 +178,13 @@ def filters(binary: pathlib.Path, peers: list, quick: bool) -> list:
                 row["zopa"] = seconds(ours)
                 for peer in peers:
                     # A quadratic tool would take hours on what it leaves nearly whole.
-                    if peer == "paretoset" and ours["answer"] > 20_000:
+                    if peer == "paretoset" and ours["answer"] > MOST_PAIRED:
                         continue
                     theirs = timed([PYTHON, HERE / "peer.py", peer, file, columns, 3])
                     if theirs:
                         row[peer] = seconds(theirs)
-                        row[peer]["agreement"] = agreement(peer, ours["answer"], theirs["answer"])
+                        is_same = ours["answer"] == theirs["answer"]
+                        row[peer]["agreement"] = "same" if is_same else f"{peer} keeps {theirs['answer']}"
                 print(row, flush=True)
                 rows.append(row)
     return rows
@@ -155,6 +192,10 @@ def filters(binary: pathlib.Path, peers: list, quick: bool) -> list:
 
 def main() -> None:
     quick = "--quick" in sys.argv
+    if "page" in sys.argv:
+        pages.write(json.loads((WORK / "results.json").read_text()), ROOT / "docs")
+        return
+    pieces = [it for it in ("deals", "filters") if it in sys.argv] or ["deals", "filters"]
     WORK.mkdir(parents=True, exist_ok=True)
     found = tools()
     subprocess.run(
@@ -163,12 +204,20 @@ def main() -> None:
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     binary = target / "release"
     peers = [it for it in ("moocore", "paretoset") if it in found]
-    results = {
-        "tools": found,
-        "deals": deals(binary, "negmas" in found, quick),
-        "filters": filters(binary, peers, quick),
-    }
-    (WORK / "results.json").write_text(json.dumps(results, indent=1))
+    # A piece measured by itself is written beside the piece of an earlier run, each with its own date.
+    file = WORK / ("quick.json" if quick else "results.json")
+    results = json.loads(file.read_text()) if file.exists() else {}
+    today = datetime.date.today().isoformat()
+    results["tools"] = found
+    if "deals" in pieces:
+        results["deals"] = {"date": today, "rows": deals(binary, "negmas" in found, quick)}
+    if "filters" in pieces:
+        # Rows that were not asked for stay as they were.
+        key = lambda it: (it["rows"], KINDS.index(it["kind"]), it["columns"])
+        rows = {key(it): it for it in results.get("filters", {}).get("rows", [])}
+        rows |= {key(it): it for it in filters(binary, peers, quick)}
+        results["filters"] = {"date": today, "rows": [rows[it] for it in sorted(rows)]}
+    file.write_text(json.dumps(results, indent=1))
     pages.write(results, WORK if quick else ROOT / "docs")
 
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 pub const USAGE: &str = "\
 usage: cargo xtask oracles DIR [--domains DIR] [--zopa PATH]
 
-  DIR             folder with `cases/` and `additive_domains.json`; where it is absent, nothing is compared
+  DIR             folder with `cases/`, `additive_domains.json`, `stability_*.json`; where it is absent, nothing is compared
   --domains DIR   folder with negotiation domains; `domains` beside DIR when left out
   --zopa PATH     program to try; when left out, it is built in release mode";
 

@@ -4,7 +4,9 @@ pub mod answer;
 mod cases;
 mod domains;
 mod games;
+mod power;
 mod program;
+mod stability;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -36,7 +38,11 @@ pub fn run(args: &Args, out: &mut dyn Write) -> io::Result<ExitCode> {
             cases::compare(&program, &args.oracles.join("cases"), &mut tally)?;
             let rows = args.oracles.join("additive_domains.json");
             domains::compare(&program, &rows, &args.domains, &mut tally)?;
+            power::compare(&program, &args.oracles.join("power_index_values.json"), &mut tally)?;
             games::compare(&program, &args.domains.join("llm_deliberation"), &mut tally)?;
+            for file in ["stability_published.json", "stability_random.json"] {
+                stability::compare(&program, &args.oracles.join(file), &mut tally)?;
+            }
         }
         Err(why) => tally.fail(About { case: "zopa", key: "program" }, "a program", &why)?,
     }

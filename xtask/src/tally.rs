@@ -38,6 +38,10 @@ pub enum Rule {
     AmongVectors,
     /// The same set of sets of names.
     SetsOfNames,
+    /// Exactly the same, in the same order.
+    Same,
+    /// The same list of fractions, written as texts.
+    Fractions,
 }
 
 /// How far two values may lie apart: the printed numbers are the nearest doubles, and sums of some values were
@@ -118,6 +122,8 @@ impl Rule {
             }
             Rule::AmongVectors => all_among(&[vector(expected)?], &vectors(found)?),
             Rule::SetsOfNames => sets(expected)? == sets(found)?,
+            Rule::Same => expected == found,
+            Rule::Fractions => fractions(expected)? == fractions(found)?,
         })
     }
 }
@@ -131,6 +137,22 @@ fn count(value: &Value) -> Option<String> {
     };
     let is_whole = !digits.is_empty() && digits.bytes().all(|it| it.is_ascii_digit());
     is_whole.then_some(digits)
+}
+
+/// Fractions in lowest terms; nothing if one of them is none.
+fn fractions(list: &Value) -> Option<Vec<(u128, u128)>> {
+    let fraction = |it: &Value| {
+        let text = it.as_str()?;
+        let (above, below) = text.split_once('/').unwrap_or((text, "1"));
+        let (above, below): (u128, u128) = (above.parse().ok()?, below.parse().ok()?);
+        let divisor = divisor(above, below);
+        Some((above / divisor, below / divisor))
+    };
+    list.as_array()?.iter().map(fraction).collect()
+}
+
+fn divisor(a: u128, b: u128) -> u128 {
+    if b == 0 { a.max(1) } else { divisor(b, a % b) }
 }
 
 fn vector(value: &Value) -> Option<Vec<f64>> {

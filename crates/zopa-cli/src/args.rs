@@ -7,10 +7,11 @@ use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::ChartKind;
 
 const CASES: &str = "\
-CASE is a case file (TOML, JSON or an Excel workbook), a folder, or `-` for a case file on
-standard input.
+CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
+for a case file on standard input.
 A folder holds a file case.toml, or the files of another program: a domain with its
-profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.";
+profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), a score-table game.
+A file that ends in .gmcr is a graph model.";
 
 /// What the codes mean with which zopa ends.
 pub(crate) const EXIT_CODES: &str = "\
@@ -43,7 +44,9 @@ pub(crate) enum Verb {
     Analyze(AnalyzeArgs),
     Deals(DealsArgs),
     Score(ScoreArgs),
+    Stability(StabilityArgs),
     Blockers(BlockersArgs),
+    Home(HomeArgs),
     Compare(CompareArgs),
     Convert(ConvertArgs),
     New(NewArgs),
@@ -126,6 +129,9 @@ pub(crate) struct DealsArgs {
     /// Choose them one by one, each different on at least N issues from all before it
     #[arg(long, value_name = "N")]
     pub(crate) apart: Option<NonZeroUsize>,
+    /// List only packages that surely pass every body at home
+    #[arg(long)]
+    pub(crate) passes: bool,
     /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
     #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
     pub(crate) consent: Option<Vec<String>>,
@@ -189,6 +195,52 @@ pub(crate) struct ScoreArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
+/// Would it hold: who would leave which package, and what deters them
+///
+/// Who controls which issue stands in `controlled_by`. What parties like better comes from `ranking`, from values, or
+/// from `statements`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa stability examples/two-villages/case.toml
+  zopa stability examples/two-villages/case.toml dry_share=50,metering=joint
+  zopa stability examples/two-villages/case.toml --sanction once --json")]
+pub(crate) struct StabilityArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// A package to look at: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are
+    /// not named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// How often the others may move when they answer a move
+    #[arg(long, value_name = "RULE", default_value = "any")]
+    pub(crate) sanction: SanctionArg,
+    /// How many moves two parties foresee in limited-move stability
+    #[arg(long, value_name = "N", default_value = "3",
+          value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) horizon: u32,
+    /// Start from this package instead of the status quo
+    #[arg(long, value_name = "PACKAGE")]
+    pub(crate) from: Option<String>,
+    /// Print it as JSON, with every verdict
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How often the others may move when they answer a move; published programs differ.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SanctionArg {
+    /// Any number of moves, nobody twice in a row: the rule of the textbook
+    Any,
+    /// Each of them at most once, in any order
+    OnceEach,
+    /// One move of one of them
+    Once,
+}
+
 /// Says what blocks, in sentences to read out: blocking sets, openings, least concessions
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  zopa blockers examples/two-villages/case.toml")]
@@ -196,6 +248,32 @@ pub(crate) struct BlockersArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
     /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Says who has power in the bodies that decide at home, and which packages pass there
+///
+/// With a package: whether it passes each body and with whom, and the cheapest changes that win those who are missing.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa home examples/two-villages/case.toml
+  zopa home examples/two-villages/case.toml dry_share=50,metering=joint --json")]
+pub(crate) struct HomeArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The package: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are not
+    /// named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// List at most N minimal winning coalitions of each body
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub(crate) coalitions: usize,
+    /// Print it as JSON, with exact fractions
     #[arg(long)]
     pub(crate) json: bool,
     /// Write to a file instead of standard output
@@ -227,22 +305,58 @@ pub(crate) struct CompareArgs {
     pub(crate) output: Option<PathBuf>,
 }
 
-/// Writes a case as TOML, JSON or an Excel workbook, by the ending of OUT
+/// Writes a case in another format, by the ending of OUT or as `--to` says
 ///
-/// Nothing of a case is lost between the three but the comments of a TOML file, and remarks and formulas
-/// of a workbook. An existing file is not replaced without `--force`.
+/// Nothing of a case is lost between TOML, JSON and workbooks but the comments of a TOML file, and remarks and
+/// formulas of a workbook. Formats of other programs hold less: what they cannot hold is listed, and nothing is
+/// written then without `--lossy`. An existing file is not replaced without `--force`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   zopa convert examples/two-villages/case.toml case.json
   zopa convert examples/two-villages/case.toml case.xlsx
-  zopa convert folder-of-a-genius-domain case.toml")]
+  zopa convert folder-of-a-genius-domain case.toml
+  zopa convert examples/port-dispute/case.toml port --to geniusweb --lossy
+  zopa convert examples/port-dispute/case.toml port.nfg --lossy")]
 pub(crate) struct ConvertArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
-    /// The file to write; its ending, .toml, .json or .xlsx, says how
+    /// The file to write, in the format that its ending names: .toml, .json, .xlsx, .gmcr or .nfg; with
+    /// `--to genius` or `--to geniusweb`, the folder
     #[arg(value_name = "OUT")]
     pub(crate) to: PathBuf,
+    /// The format to write, whatever OUT is called
+    #[arg(long = "to", value_name = "FORMAT")]
+    pub(crate) format: Option<FormatArg>,
+    /// Write also if the format cannot hold all of the case; what is lost is listed
+    #[arg(long)]
+    pub(crate) lossy: bool,
+}
+
+/// What a case can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatArg {
+    /// A case file for people
+    Toml,
+    /// The same keys for programs
+    Json,
+    /// An Excel workbook
+    Xlsx,
+    /// Genius XML: a folder with a domain and a profile per principal
+    Genius,
+    /// GeniusWeb JSON: a folder with a domain and a profile per principal
+    Geniusweb,
+    /// Gambit .nfg: the game of what parties can do alone, in normal form
+    Gambit,
+    /// A graph model for conflict resolution, .gmcr: issues with two options
+    Gmcr,
+}
+
+impl FormatArg {
+    /// Whether it takes a folder to hold it.
+    pub(crate) fn is_folder(self) -> bool {
+        matches!(self, FormatArg::Genius | FormatArg::Geniusweb)
+    }
 }
 
 /// Writes a case to start from

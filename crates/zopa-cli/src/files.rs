@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::args::{CaseArgs, Verb};
+use crate::args::{CaseArgs, FormatArg, Verb};
 use crate::exit::Failure;
 use crate::input::{NATIVE, ending, looks_like_a_case};
 
@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Script,
     /// A case.
     Case,
+    /// A case as a folder of files.
+    Folder,
 }
 
 impl Kind {
@@ -47,6 +49,7 @@ impl Kind {
             Kind::Table => &["csv", "tsv", "txt"],
             Kind::Script => &["bash", "elv", "fish", "ps1", "zsh", ""],
             Kind::Case => &["toml", "json", "xlsx"],
+            Kind::Folder => &[""],
         }
     }
 
@@ -61,6 +64,7 @@ impl Kind {
             Kind::Table => "a table",
             Kind::Script => "a script",
             Kind::Case => "a case",
+            Kind::Folder => "a folder",
         }
     }
 }
@@ -90,6 +94,10 @@ impl<'a> Files<'a> {
             }
             Verb::Deals(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Score(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
+            Verb::Stability(it) => {
+                Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
+            }
+            Verb::Home(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Blockers(it) => {
                 Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
             }
@@ -100,7 +108,9 @@ impl<'a> Files<'a> {
             }
             Verb::Convert(it) => {
                 let mut files = Files::reading(&it.case);
-                files.written.push((&it.to, Kind::Case));
+                let is_folder = it.format.is_some_and(FormatArg::is_folder);
+                let kind = if is_folder { Kind::Folder } else { Kind::Case };
+                files.written.push((&it.to, kind));
                 files
             }
             Verb::New(it) => Files::default().writing(&it.file, Kind::Case),
@@ -130,7 +140,11 @@ impl<'a> Files<'a> {
     /// file is written which is read, or two answers into one.
     pub(crate) fn guard(&self, force: bool) -> Result<(), Failure> {
         for (nth, &(path, kind)) in self.written.iter().enumerate() {
-            if let Some(read) = self.read.iter().find(|it| is_part_of(path, it)) {
+            let is_touched = |it: &&&Path| match kind {
+                Kind::Folder => is_inside(it, path),
+                _ => is_part_of(path, it),
+            };
+            if let Some(read) = self.read.iter().find(is_touched) {
                 return Err(is_read(path, read, kind));
             }
             if self.written[..nth].iter().any(|it| is_same(it.0, path)) {
@@ -140,7 +154,8 @@ impl<'a> Files<'a> {
                 ));
             }
         }
-        for &(path, kind) in &self.written {
+        // What a folder that is written may already hold is looked at where it is written.
+        for &(path, kind) in self.written.iter().filter(|it| it.1 != Kind::Folder) {
             folder_is_there(path)?;
             if !force {
                 fits(path, kind)?;
@@ -178,9 +193,16 @@ fn is_part_of(path: &Path, read: &Path) -> bool {
     path.is_file() && path.starts_with(folder) && importable.contains(&ending(&path).as_str())
 }
 
+/// Whether what is read is a folder or lies in it.
+fn is_inside(read: &Path, folder: &Path) -> bool {
+    let whole = |it: &Path| it.canonicalize().ok();
+    whole(folder).zip(whole(read)).is_some_and(|(folder, read)| read.starts_with(folder))
+}
+
 fn is_read(path: &Path, read: &Path, kind: Kind) -> Failure {
     let shown = path.display();
     let message = match kind {
+        Kind::Folder => format!("`{shown}` holds the case itself"),
         _ if read.is_dir() && !read.join(NATIVE).is_file() => {
             format!("`{shown}` lies in the folder of the case and may be part of it")
         }
@@ -190,7 +212,11 @@ fn is_read(path: &Path, read: &Path, kind: Kind) -> Failure {
         Kind::Table => format!("`{shown}` is the table itself"),
         _ => format!("`{shown}` is the case itself"),
     };
-    let what = if kind == Kind::Case { "case that is written" } else { "answer" };
+    let what = match kind {
+        Kind::Folder => return Failure::arguments(message, "Give a folder of its own."),
+        Kind::Case => "case that is written",
+        _ => "answer",
+    };
     Failure::arguments(
         message,
         format!("Give another name for the {what}, such as {}.", other_name(path, kind)),
@@ -242,7 +268,7 @@ fn quoted(path: &Path) -> String {
 /// Whether the name promises another kind of file than the one that is written.
 fn fits(path: &Path, kind: Kind) -> Result<(), Failure> {
     let found = ending(path);
-    if kind == Kind::Case || kind.endings().contains(&found.as_str()) {
+    if matches!(kind, Kind::Case | Kind::Folder) || kind.endings().contains(&found.as_str()) {
         return Ok(());
     }
     let help = match (found.as_str(), kind) {

@@ -5,7 +5,8 @@ use std::io::{ErrorKind, Read, Write};
 use std::path::Path;
 
 use zopa::format::{
-    ImportOptions, Loaded, Refused, narrow, read_folder, read_native, read_workbook, set,
+    ImportOptions, Loaded, Refused, narrow, read_folder, read_gmcr, read_native, read_spatial,
+    read_workbook, set,
 };
 use zopa::model::{Role, nearest};
 use zopa::report::{CHANGES_NOT_SHOWN, WhatIf};
@@ -23,6 +24,8 @@ const MOST_BYTES: u64 = 64 << 20;
 const MOST_TABLE_BYTES: u64 = 1 << 30;
 /// The case of a folder that holds one in the native format.
 pub(crate) const NATIVE: &str = "case.toml";
+/// How the name of a graph model ends.
+pub(crate) const GRAPH_MODEL: &str = "gmcr";
 /// How a workbook starts, which is an archive of files.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// Endings of case files.
@@ -163,6 +166,12 @@ fn read_file(path: &Path) -> Result<Loaded, Failure> {
                 "Give the folder: `{folder}`; or a case file of zopa, which begins with `format = 1`."
             ),
         ));
+    }
+    if ending(path) == "csv" {
+        return read_spatial(&name, &bytes).map_err(Failure::Case);
+    }
+    if ending(path) == GRAPH_MODEL {
+        return read_gmcr(&name, &bytes).map_err(Failure::Case);
     }
     let is_workbook = is_workbook(path) || bytes.starts_with(ARCHIVE);
     read_as(is_workbook, &name, &bytes).map_err(Failure::Case)

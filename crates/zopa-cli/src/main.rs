@@ -28,19 +28,22 @@ fn main() -> ExitCode {
 
 fn run() -> Outcome {
     let args = Args::try_parse().unwrap_or_else(|it| hints::with_hint(it).exit());
-    let done = Files::of(&args.verb).guard(args.force).and_then(|()| answered(&args.verb));
+    let done =
+        Files::of(&args.verb).guard(args.force).and_then(|()| answered(&args.verb, args.force));
     done.unwrap_or_else(|failure: Failure| failure.report())
 }
 
-fn answered(verb: &Verb) -> Result<Outcome, Failure> {
+fn answered(verb: &Verb, force: bool) -> Result<Outcome, Failure> {
     match verb {
         Verb::Check(args) => verbs::check::run(args),
         Verb::Analyze(args) => verbs::analyze::run(args),
         Verb::Deals(args) => verbs::deals::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
+        Verb::Home(args) => verbs::home::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
-        Verb::Convert(args) => verbs::convert::run(args),
+        Verb::Stability(args) => verbs::stability::run(args),
+        Verb::Convert(args) => verbs::convert::run(args, force),
         Verb::New(args) => verbs::new::run(args),
         Verb::Schema(args) => verbs::schema::run(args),
         Verb::Filter(args) => verbs::filter::run(args),

@@ -58,6 +58,48 @@ pub(crate) fn wrote(path: &Path, what: Option<&str>) {
     drop(writeln!(io::stderr().lock(), "{line}"));
 }
 
+/// Writes files into a folder, which is made if it is not there.
+///
+/// A folder that holds anything is refused; with `may_replace`, only one that holds files which are not written, and
+/// would be read together with those that are.
+pub(crate) fn write_folder(
+    folder: &Path,
+    files: &[(String, String)],
+    may_replace: bool,
+) -> Result<(), Failure> {
+    let name = folder.display().to_string();
+    if fs::symlink_metadata(folder).is_ok() {
+        let held = fs::read_dir(folder).map_err(|it| no_folder(&name, &it))?;
+        let held = held.map(|it| it.map(|it| it.file_name().to_string_lossy().into_owned()));
+        let held: Vec<String> =
+            held.collect::<io::Result<_>>().map_err(|it| no_folder(&name, &it))?;
+        let is_new = |it: &&String| !files.iter().any(|file| file.0 == **it);
+        if !may_replace && !held.is_empty() {
+            let help =
+                "Give a folder that is empty or not there, or `--force` to replace files in it.";
+            return Err(Failure::arguments(format!("`{name}` is not empty"), help));
+        }
+        if let Some(other) = held.iter().find(is_new) {
+            let message = format!("`{name}` holds `{other}`, which is not part of what is written");
+            let help = "Give a folder of its own, so that nothing else is read with it.";
+            return Err(Failure::arguments(message, help));
+        }
+    } else {
+        fs::create_dir(folder).map_err(|it| no_folder(&name, &it))?;
+    }
+    for (file, text) in files {
+        write(Target::File(&folder.join(file)), |out| out.write_all(text.as_bytes()))?;
+    }
+    Ok(())
+}
+
+fn no_folder(name: &str, why: &io::Error) -> Failure {
+    Failure::arguments(
+        format!("cannot write into the folder `{name}`: {why}"),
+        "Give a folder, or the name of one that can be made.",
+    )
+}
+
 /// The case as the bytes of a workbook.
 pub(crate) fn workbook(draft: &zopa::model::Draft) -> Result<Vec<u8>, Failure> {
     zopa::format::to_workbook(draft).map_err(|it| Failure::arguments(it.message, it.help))

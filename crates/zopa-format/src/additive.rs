@@ -183,6 +183,7 @@ impl Joined {
             name: profile.name.clone().filter(|it| *it != profile.party),
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
         let mut values = DraftValues::of(&profile.party);

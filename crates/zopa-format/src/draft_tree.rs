@@ -1,9 +1,10 @@
 //! A draft back to the tree that both writers print.
 
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
-    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
-    DraftSource, DraftValues, DraftWeights, Number, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::native::UNKNOWN;
@@ -28,8 +29,17 @@ pub(crate) fn draft_tree(draft: &Draft) -> Table {
     lines.each("red_line", &draft.red_lines, red_line);
     lines.each("position", &draft.positions, position);
     lines.each("rule", &draft.rules, rule);
+    lines.each("body", &draft.bodies, body);
     lines.each("source", &draft.sources, source);
     lines.each("claim", &draft.claims, claim);
+    if draft.plan != DraftPlan::default() {
+        lines.push("plan", plan(&draft.plan));
+    }
+    lines.each("step", &draft.steps, step);
+    if !draft.commitments.is_empty() {
+        let by_party = draft.commitments.iter().map(|it| (it.party.clone(), commitment(it)));
+        lines.push("commitment", by_id(by_party));
+    }
     Table::new(lines.0)
 }
 
@@ -56,6 +66,14 @@ impl Lines {
 
     fn some_truth(&mut self, key: &str, truth: Option<bool>) {
         truth.into_iter().for_each(|it| self.push(key, Kind::Bool(it)));
+    }
+
+    fn some_number(&mut self, key: &str, it: Option<&Number>) {
+        it.into_iter().for_each(|it| self.push(key, number(it)));
+    }
+
+    fn some_count(&mut self, key: &str, count: Option<u64>) {
+        count.into_iter().for_each(|it| self.push(key, Kind::Number(it.to_string())));
     }
 
     fn some_amount(&mut self, key: &str, amount: Option<&Amount>) {
@@ -137,6 +155,7 @@ fn party(draft: &DraftParty) -> Kind {
     lines.some_text("name", draft.name.as_deref());
     lines.some_text("role", draft.role.map(Role::word));
     lines.texts("statements", &draft.statements);
+    lines.texts("ranking", &draft.ranking);
     lines.some_text("note", draft.note.as_deref());
     lines.table()
 }
@@ -246,6 +265,46 @@ fn rule(draft: &DraftRule) -> Kind {
     lines.table()
 }
 
+fn body(draft: &DraftBody) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.text("party", &draft.party);
+    lines.some_text("name", draft.name.as_deref());
+    lines.push("quota", one_or_list(&draft.quota, quota));
+    lines.some_truth("public", draft.public);
+    lines.some_text("note", draft.note.as_deref());
+    lines.each("bloc", &draft.blocs, bloc);
+    lines.table()
+}
+
+fn quota(draft: &DraftQuota) -> Kind {
+    match draft {
+        DraftQuota::Votes(votes) => number(votes),
+        DraftQuota::Share(share) => Kind::Text(share.word().into()),
+    }
+}
+
+/// One alone, several as a list.
+fn one_or_list<T>(all: &[T], kind: fn(&T) -> Kind) -> Kind {
+    match all {
+        [one] => kind(one),
+        several => Kind::List(several.iter().map(|it| node(kind(it))).collect()),
+    }
+}
+
+fn bloc(draft: &DraftBloc) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.some_text("name", draft.name.as_deref());
+    lines.push("votes", one_or_list(&draft.votes, number));
+    lines.some_truth("veto", draft.veto);
+    lines.texts("never", &draft.never);
+    lines.texts("wants", &draft.wants);
+    lines.some_text("note", draft.note.as_deref());
+    draft.values.iter().for_each(|it| lines.push("values", values(it)));
+    lines.table()
+}
+
 fn source(draft: &DraftSource) -> Kind {
     let mut lines = Lines::default();
     lines.text("id", &draft.id);
@@ -267,5 +326,58 @@ fn claim(draft: &DraftClaim) -> Kind {
     lines.some_truth("hedged", draft.hedged);
     lines.some_text("sure", draft.sure.map(Sureness::word));
     lines.some_truth("private", draft.private);
+    lines.table()
+}
+
+fn plan(draft: &DraftPlan) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_date("entry", draft.entry.as_deref());
+    lines.some_text("time", draft.time.as_deref());
+    lines.some_text("zone", draft.zone.as_deref());
+    lines.table()
+}
+
+fn step(draft: &DraftStep) -> Kind {
+    let mut lines = Lines::default();
+    lines.text("id", &draft.id);
+    lines.some_text("name", draft.name.as_deref());
+    lines.text("party", &draft.party);
+    lines.some_text("when", draft.when.as_deref());
+    lines.some_amount("cost", draft.cost.as_ref());
+    if !draft.gain.is_empty() {
+        lines.push("gain", amounts(&draft.gain));
+    }
+    lines.texts("after", &draft.after);
+    lines.some_number("days", draft.days.as_ref());
+    lines.some_count("parts", draft.parts);
+    lines.some_truth("any_parts", draft.any_parts);
+    lines.some_number("amount", draft.amount.as_ref());
+    lines.some_text("unit", draft.unit.as_deref());
+    lines.some_truth("parallel", draft.parallel);
+    lines.some_truth("reversible", draft.reversible);
+    draft.verify.iter().for_each(|it| lines.push("verify", verify(it)));
+    lines.some_text("guarantor", draft.guarantor.as_deref());
+    lines.texts("claims", &draft.claims);
+    lines.some_text("note", draft.note.as_deref());
+    lines.table()
+}
+
+fn verify(draft: &DraftVerify) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_number("days", draft.days.as_ref());
+    lines.some_number("chance", draft.chance.as_ref());
+    lines.table()
+}
+
+fn commitment(draft: &DraftCommitment) -> Kind {
+    let mut lines = Lines::default();
+    lines.some_amount("keep", draft.keep.as_ref());
+    lines.some_amount("breach", draft.breach.as_ref());
+    lines.some_amount("after", draft.after.as_ref());
+    lines.some_count("lag", draft.lag);
+    lines.some_number("chance", draft.chance.as_ref());
+    lines.some_amount("pie", draft.pie.as_ref());
+    lines.some_amount("now", draft.now.as_ref());
+    lines.some_amount("others_later", draft.others_later.as_ref());
     lines.table()
 }

@@ -62,6 +62,7 @@ fn lists(fault: &Fault) -> Vec<&'static str> {
         Fault::None { what: "principal" }
         | Fault::AtLeastOutside { .. }
         | Fault::VetoNotPrincipal { .. }
+        | Fault::BodyNotOfPrincipal { .. }
         | Fault::NotCounted { .. } => vec!["party"],
         Fault::NoValues { .. } => vec!["values", "party"],
         Fault::None { what } | Fault::Unknown { what, .. } if *what != "option" => vec![*what],
@@ -81,12 +82,19 @@ fn lists(fault: &Fault) -> Vec<&'static str> {
 
 /// Whether the fault is about the id that stands as a key, not about the value beside it.
 pub(crate) fn is_about_key(fault: &Fault, place: &Place) -> bool {
+    let is_id_of_values = |rest: &[Step]| match rest {
+        [Step::Key(list), _, ..] => list == "weights" || list == "issue",
+        _ => false,
+    };
     let is_id = match place.0.as_slice() {
-        [Step::Key(values), _, rest @ ..] if values == "values" => match rest {
-            [] => true,
-            [Step::Key(list), _, ..] => list == "weights" || list == "issue",
-            _ => false,
-        },
+        [Step::Key(values), _, rest @ ..] if values == "values" => {
+            rest.is_empty() || is_id_of_values(rest)
+        }
+        [Step::Key(body), _, Step::Key(_), _, Step::Key(values), rest @ ..]
+            if body == "body" && values == "values" =>
+        {
+            is_id_of_values(rest)
+        }
         _ => false,
     };
     let is_key_fault = matches!(

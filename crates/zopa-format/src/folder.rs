@@ -12,6 +12,7 @@ use crate::negolog;
 use crate::problem::{Loaded, Refused};
 use crate::report::{Note, Report, decode, quoted};
 use crate::score_table;
+use crate::spatial::{self, read_spatial};
 use crate::yaml_tree::yaml_tree;
 
 /// What an importer has to be told.
@@ -32,6 +33,7 @@ pub struct ImportOptions {
 /// - otherwise GeniusWeb JSON, if a JSON file has `issuesValues` or holds a profile;
 /// - otherwise NegoLog JSON, if a JSON file has `issueWeights` and `issues`;
 /// - otherwise NegMAS YAML, if a YAML file has `issues` or a utility function;
+/// - otherwise a spatial model, if there is one CSV file that names actors;
 /// - otherwise score tables, if there is a `config.txt` or a text file that starts with a line of scores.
 ///
 /// Files that belong to neither are passed over.
@@ -78,6 +80,9 @@ pub fn read_folder(
     if negmas::is_among(&documents) {
         return negmas::read(name, &documents, options);
     }
+    if let [(path, bytes)] = spatial_models(&here).as_slice() {
+        return read_spatial(path, bytes);
+    }
     if let Some(game) = score_table::find(&files) {
         return score_table::read(name, &game);
     }
@@ -96,6 +101,12 @@ fn json_files<'a>(files: &[(&'a str, &[u8])]) -> Vec<Document<'a>> {
         Document { path, text, tree }
     };
     files.iter().filter(|it| is_json(it.0)).map(document).collect()
+}
+
+/// The tables of actors with positions.
+fn spatial_models<'a>(files: &[(&'a str, &'a [u8])]) -> Vec<(&'a str, &'a [u8])> {
+    let is_model = |it: &&(&str, &[u8])| has_ending(it.0, &["csv"]) && spatial::is_one(it.1);
+    files.iter().filter(is_model).copied().collect()
 }
 
 /// The files whose names say that they are YAML.

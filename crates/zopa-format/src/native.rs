@@ -5,8 +5,9 @@
 
 mod amounts;
 mod draft;
-mod located;
+pub(crate) mod located;
 mod reader;
+mod steps;
 mod values;
 
 pub(crate) use amounts::UNKNOWN;
@@ -53,7 +54,7 @@ pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
     }
 }
 
-fn tree(text: &str) -> Result<Node, Vec<Finding>> {
+pub(crate) fn tree(text: &str) -> Result<Node, Vec<Finding>> {
     let marks = if text.trim_start().starts_with('{') { Marks::Json } else { Marks::Toml };
     if let Some(finding) = too_deep(text, marks) {
         return Err(vec![finding]);

@@ -70,9 +70,11 @@ pub fn read_number_table(
 }
 
 /// The cells of one line, with the place of the line.
-struct Line {
-    cells: csv::StringRecord,
-    span: Range<usize>,
+pub(crate) struct Line {
+    /// The cells, without blanks at their ends.
+    pub(crate) cells: csv::StringRecord,
+    /// The line with its end, in bytes of the text.
+    pub(crate) span: Range<usize>,
 }
 
 fn table(text: &str, compared: &Compared) -> Result<NumberTable, Vec<Finding>> {
@@ -113,14 +115,31 @@ fn table(text: &str, compared: &Compared) -> Result<NumberTable, Vec<Finding>> {
 }
 
 /// The separator that the first line holds most of.
-fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default();
     let count = |it: &u8| first.bytes().filter(|byte| byte == it).count();
     // The first of equals is the comma.
     [b'\t', b';', b','].into_iter().max_by_key(count).unwrap_or(b',')
 }
 
+/// All lines, each with as many cells as the first.
 fn lines(text: &str) -> Result<Vec<Line>, Vec<Finding>> {
+    let lines = text_lines(text).map_err(|it| vec![it])?;
+    let width = lines.first().map_or(0, |it| it.cells.len());
+    let is_odd = |it: &&Line| it.cells.len() != width;
+    let uneven = |line: &Line| {
+        let found = line.cells.len();
+        let cells = if found == 1 { "cell" } else { "cells" };
+        let message = format!("the line has {found} {cells}, the first line {width}");
+        let help = "Give every line as many cells as the first.";
+        Finding::error(line.span.clone(), "cells", message, help)
+    };
+    let findings: Vec<Finding> = lines.iter().filter(is_odd).take(MOST).map(uneven).collect();
+    if findings.is_empty() { Ok(lines) } else { Err(findings) }
+}
+
+/// All lines that are not blank, however many cells they have; the first fault of grammar if there is one.
+pub(crate) fn text_lines(text: &str) -> Result<Vec<Line>, Finding> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -128,12 +147,11 @@ fn lines(text: &str) -> Result<Vec<Line>, Vec<Finding>> {
         .delimiter(separator(text))
         .from_reader(text.as_bytes());
     let mut lines: Vec<Line> = Vec::new();
-    let mut findings = Vec::new();
     let mut cells = csv::StringRecord::new();
     loop {
         let start = byte(reader.position());
         match reader.read_record(&mut cells) {
-            Ok(false) => break,
+            Ok(false) => return Ok(lines),
             Ok(true) => {
                 // Blank lines before it belong to the line as far as the reader is concerned.
                 let skipped =
@@ -143,20 +161,10 @@ fn lines(text: &str) -> Result<Vec<Line>, Vec<Finding>> {
             }
             Err(error) => {
                 let help = "Check the quotes of this line.";
-                findings.push(Finding::error(start..start, "csv", error.to_string(), help));
-                break;
+                return Err(Finding::error(start..start, "csv", error.to_string(), help));
             }
         }
-        let (width, line) = (lines[0].cells.len(), &lines[lines.len() - 1]);
-        if line.cells.len() != width && findings.len() < MOST {
-            let found = line.cells.len();
-            let cells = if found == 1 { "cell" } else { "cells" };
-            let message = format!("the line has {found} {cells}, the first line {width}");
-            let help = "Give every line as many cells as the first.";
-            findings.push(Finding::error(line.span.clone(), "cells", message, help));
-        }
     }
-    if findings.is_empty() { Ok(lines) } else { Err(findings) }
 }
 
 fn byte(position: &csv::Position) -> usize {

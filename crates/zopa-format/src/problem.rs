@@ -79,3 +79,12 @@ pub struct Loaded {
     /// Warnings only, in the order of the text.
     pub warnings: Vec<Problem>,
 }
+
+/// Why a case cannot be written in a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotWritten {
+    /// What the format cannot hold; no final full stop.
+    pub message: String,
+    /// One thing to try, as a full sentence.
+    pub help: String,
+}

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::native::UNKNOWN;
-use crate::spec::{CASE, FORMAT, KeySpec, Shape, TABLES, TableSpec};
+use crate::spec::{CASE, FORMAT, KeySpec, Shape, TABLES, TableSpec, share_words};
 
 /// Writes the JSON Schema of the native format, draft 2020-12, with a description of every key.
 ///
@@ -120,8 +120,18 @@ fn shape(shape: Shape) -> Value {
         Shape::Weights => {
             json!({ "anyOf": [by_id(&reference("amount")), { "type": "string" }] })
         }
-        Shape::Points => by_id(&reference("amount")),
+        Shape::Points | Shape::Gains => by_id(&reference("amount")),
+        Shape::Quota => {
+            let one = json!({ "anyOf": [reference("number"), { "enum": share_words() }] });
+            one_or_list(&one)
+        }
+        Shape::Numbers => one_or_list(&reference("number")),
     }
+}
+
+/// A value, or a list of such values.
+fn one_or_list(one: &Value) -> Value {
+    json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1 }] })
 }
 
 /// An object that has a value of one kind for each id.

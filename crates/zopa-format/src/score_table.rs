@@ -333,6 +333,7 @@ fn draft(
             name: seat.name.clone(),
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
         draft.values.push(values_of(seat, table));

@@ -18,7 +18,8 @@ use crate::tree::{Entry, Kind, Node, Table};
 /// The name of the changes in messages.
 const NAME: &str = "--set";
 /// Keys that cannot stand together, beside those of which a table needs exactly one.
-const EXCLUSIVE: [(&str, &str); 2] = [("consent", "veto"), ("consent", "at_least")];
+const EXCLUSIVE: [(&str, &str); 4] =
+    [("consent", "veto"), ("consent", "at_least"), ("parts", "any_parts"), ("lag", "chance")];
 
 /// Changes keys of a case: each change is `PATH=VALUE`, such as `values.upper.walk_away=0.4`.
 ///
@@ -85,7 +86,7 @@ fn put(
         (Shape::TableById(spec), Kind::Table(table)) => {
             put_below(table, part, Shape::Table(spec), change, depth)
         }
-        (Shape::Weights | Shape::Points, Kind::Table(table)) => {
+        (Shape::Weights | Shape::Points | Shape::Gains, Kind::Table(table)) => {
             put_below(table, part, Shape::Amount, change, depth)
         }
         (Shape::TableList(spec), Kind::List(list)) => {
@@ -115,7 +116,7 @@ fn put_below(
 /// What a missing key stands for while a path leads through it.
 fn nothing(shape: Shape) -> Kind {
     match shape {
-        Shape::Table(_) | Shape::TableById(_) | Shape::Weights | Shape::Points => {
+        Shape::Table(_) | Shape::TableById(_) | Shape::Weights | Shape::Points | Shape::Gains => {
             Kind::Table(Table::default())
         }
         Shape::TableList(_) => Kind::List(Vec::new()),

@@ -3,7 +3,7 @@
 //! The reader takes allowed keys from here, the JSON Schema and the reference of the format are written
 //! from here; what a key means for a case is in `native`.
 
-use zopa_model::{Role, Sureness};
+use zopa_model::{Role, Share, Sureness};
 
 /// The format that this program reads and writes.
 pub(crate) const FORMAT: i64 = 1;
@@ -66,7 +66,13 @@ pub(crate) enum Shape {
     Weights,
     /// An amount for each option.
     Points,
+    /// An amount for each party.
+    Gains,
     Order,
+    /// A number, a word for a share, or a list of these.
+    Quota,
+    /// A number or a list of numbers.
+    Numbers,
 }
 
 impl Shape {
@@ -97,7 +103,12 @@ impl Shape {
                 "a table with an amount for each issue, or an order such as \"a > b\"".into()
             }
             Shape::Points => "a table with an amount for each option".into(),
+            Shape::Gains => "a table with an amount for each party".into(),
             Shape::Order => "an order in double quotes such as \"a > b = c\"".into(),
+            Shape::Quota => {
+                format!("a number of votes, one of {}, or a list of these", quoted(&share_words()))
+            }
+            Shape::Numbers => "a number, or a list of numbers".into(),
         }
     }
 
@@ -120,7 +131,10 @@ impl Shape {
             Shape::TableById(_) => "{ upper = { ... } }".into(),
             Shape::Weights => "{ metering = 0.4 }".into(),
             Shape::Points => "{ none = 0, joint = 1 }".into(),
+            Shape::Gains => "{ upper = 2 }".into(),
             Shape::Order => "\"joint > none\"".into(),
+            Shape::Quota => "61".into(),
+            Shape::Numbers => "12".into(),
         }
     }
 }
@@ -174,8 +188,12 @@ fn sureness_words() -> Vec<&'static str> {
     Sureness::ALL.map(Sureness::word).to_vec()
 }
 
+pub(crate) fn share_words() -> Vec<&'static str> {
+    Share::ALL.map(Share::word).to_vec()
+}
+
 /// Every table, in the order of the reference.
-pub(crate) static TABLES: [&TableSpec; 15] = [
+pub(crate) static TABLES: &[&TableSpec] = &[
     &CASE,
     &AGREEMENT,
     &PARTY,
@@ -189,8 +207,14 @@ pub(crate) static TABLES: [&TableSpec; 15] = [
     &RED_LINE,
     &POSITION,
     &RULE,
+    &BODY,
+    &BLOC,
     &SOURCE,
     &CLAIM,
+    &PLAN,
+    &STEP,
+    &VERIFY,
+    &COMMITMENT,
 ];
 
 /// The whole file.
@@ -211,8 +235,16 @@ pub(crate) static CASE: TableSpec = TableSpec {
         optional("red_line", Shape::TableList(&RED_LINE), "What parties will not sign against."),
         optional("position", Shape::TableList(&POSITION), "What parties say they want."),
         optional("rule", Shape::TableList(&RULE), "What any package must meet."),
+        optional("body", Shape::TableList(&BODY), "Bodies that decide for parties at home."),
         optional("source", Shape::TableList(&SOURCE), "Documents."),
         optional("claim", Shape::TableList(&CLAIM), "Statements, with who asserts them."),
+        optional("plan", Shape::Table(&PLAN), "When the steps of a deal begin."),
+        optional("step", Shape::TableList(&STEP), "By which steps packages are carried out."),
+        optional(
+            "commitment",
+            Shape::TableById(&COMMITMENT),
+            "What keeping and breaking a deal is worth, by party.",
+        ),
     ],
 };
 
@@ -242,6 +274,11 @@ pub(crate) static PARTY: TableSpec = TableSpec {
         NAME,
         optional("role", Shape::Word(role_words), "Part in the talks; `principal` when missing."),
         optional("statements", Shape::ConditionList, "What the party wants, most wanted first."),
+        optional(
+            "ranking",
+            Shape::ConditionList,
+            "Packages from most to least liked: every package meets just one of the conditions; those that meet the same one are liked alike.",
+        ),
         NOTE,
     ],
 };
@@ -289,7 +326,7 @@ pub(crate) static RANGE: TableSpec = TableSpec {
 pub(crate) static VALUES: TableSpec = TableSpec {
     name: "`[values.PARTY]`",
     heading: "[values.PARTY]",
-    doc: "What packages are worth to a party: weight times points, summed over issues, plus bonuses.",
+    doc: "What packages are worth to a party, or to a bloc as `[body.bloc.values]`: weight times points, summed over issues, plus bonuses.",
     one_of: &[],
     keys: &[
         optional("walk_away", Shape::Amount, "What no deal is worth to the party."),
@@ -386,6 +423,55 @@ pub(crate) static RULE: TableSpec = TableSpec {
     ],
 };
 
+pub(crate) static BODY: TableSpec = TableSpec {
+    name: "`[[body]]`",
+    heading: "[[body]]",
+    doc: "A body that decides for a party at home: a cabinet, a parliament, a council, members.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        required("party", Shape::Text, "Id of the principal whose deals need it."),
+        NAME,
+        required(
+            "quota",
+            Shape::Quota,
+            "The least votes with which it passes, or a share of all votes; a list for several majorities at once.",
+        ),
+        optional(
+            "public",
+            Shape::Bool,
+            "Whether anybody may see the body, its blocs, votes and positions; no if missing.",
+        ),
+        optional("bloc", Shape::TableList(&BLOC), "Who votes in it."),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOC: TableSpec = TableSpec {
+    name: "`[[body.bloc]]`",
+    heading: "[[body.bloc]]",
+    doc: "Who votes together in a body, and how they decide, as far as it is known.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id, unique in its body."),
+        NAME,
+        required(
+            "votes",
+            Shape::Numbers,
+            "Its votes; a list where the body has several majorities.",
+        ),
+        optional("veto", Shape::Bool, "Whether nothing passes without it; no if missing."),
+        optional(
+            "never",
+            Shape::ConditionList,
+            "What it will not vote for, whatever the rest gives.",
+        ),
+        optional("wants", Shape::ConditionList, "What it says it wants."),
+        optional("values", Shape::Table(&VALUES), "What packages are worth to it, as for a party."),
+        NOTE,
+    ],
+};
+
 pub(crate) static SOURCE: TableSpec = TableSpec {
     name: "`[[source]]`",
     heading: "[[source]]",
@@ -415,5 +501,72 @@ pub(crate) static CLAIM: TableSpec = TableSpec {
         optional("hedged", Shape::Bool, "Whether the wording leaves a way out."),
         optional("sure", Shape::Word(sureness_words), "How sure it is."),
         optional("private", Shape::Bool, "Whether only its author may see it."),
+    ],
+};
+
+pub(crate) static PLAN: TableSpec = TableSpec {
+    name: "`[plan]`",
+    heading: "[plan]",
+    doc: "When the steps of a deal begin; without it, days are counted from entry into force.",
+    one_of: &[],
+    keys: &[
+        optional("entry", Shape::Date, "Day of entry into force."),
+        optional("time", Shape::Text, "Time of that day, like `08:30`."),
+        optional("zone", Shape::Text, "How far that time is ahead of universal time: `+02:00`."),
+    ],
+};
+
+pub(crate) static STEP: TableSpec = TableSpec {
+    name: "`[[step]]`",
+    heading: "[[step]]",
+    doc: "One step by which packages are carried out. What it costs and gives is told by whom it concerns.",
+    one_of: &[],
+    keys: &[
+        required("id", Shape::Text, "Short id."),
+        NAME,
+        required("party", Shape::Text, "Id of the party that does it."),
+        optional("when", Shape::Condition, "Packages it is part of; all when missing."),
+        optional("cost", Shape::Amount, "What all of it costs that party; nothing when missing."),
+        optional("gain", Shape::Gains, "What all of it gives; nothing to parties left out."),
+        optional("after", Shape::TextList, "Ids of steps that must be delivered before."),
+        optional("days", Shape::Number, "Days all of it takes; none when missing."),
+        optional("parts", Shape::Count, "Into how many equal parts it is cut; 1 when missing."),
+        optional("any_parts", Shape::Bool, "Whether it may be cut into any parts, as a payment."),
+        optional("amount", Shape::Number, "How much of something is delivered in all."),
+        optional("unit", Shape::Text, "Of what, such as `trucks`."),
+        optional("parallel", Shape::Bool, "Whether it may run beside the step before it."),
+        optional("reversible", Shape::Bool, "Whether it can be taken back; no when missing."),
+        optional("verify", Shape::Table(&VERIFY), "How deliveries are verified."),
+        optional("guarantor", Shape::Text, "Id of the party that vouches for it."),
+        CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static VERIFY: TableSpec = TableSpec {
+    name: "`verify`",
+    heading: "step.verify",
+    doc: "How deliveries of a step are verified.",
+    one_of: &[],
+    keys: &[
+        optional("days", Shape::Number, "Days until a delivery is verified."),
+        optional("chance", Shape::Number, "Chance that it is noticed if it is not made, 0 to 1."),
+    ],
+};
+
+pub(crate) static COMMITMENT: TableSpec = TableSpec {
+    name: "`[commitment.PARTY]`",
+    heading: "[commitment.PARTY]",
+    doc: "What keeping and breaking a deal is worth to a party, per period; its `discount` stands in its values.",
+    one_of: &[],
+    keys: &[
+        optional("keep", Shape::Amount, "What a period is worth while all keep the deal."),
+        optional("breach", Shape::Amount, "What a period of breaking unnoticed is worth."),
+        optional("after", Shape::Amount, "What a period is worth after a noticed breach."),
+        optional("lag", Shape::Count, "After how many periods a breach is noticed; 1 if missing."),
+        optional("chance", Shape::Number, "Chance per period that a breach is noticed."),
+        optional("pie", Shape::Amount, "All there is to share in the future."),
+        optional("now", Shape::Amount, "What the party could secure now by breaking."),
+        optional("others_later", Shape::Amount, "What the others could secure a period later."),
     ],
 };

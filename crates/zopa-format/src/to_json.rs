@@ -19,8 +19,13 @@ use crate::tree::{Kind, Node, Table};
 /// ```
 #[must_use]
 pub fn to_json(draft: &Draft) -> String {
+    print_tree(&draft_tree(draft))
+}
+
+/// Any tree as JSON.
+pub(crate) fn print_tree(table: &Table) -> String {
     let mut json = String::new();
-    expanded_table(&draft_tree(draft), 0, &mut json);
+    expanded_table(table, 0, &mut json);
     json.push('\n');
     json
 }

@@ -31,6 +31,7 @@ pub fn to_toml(draft: &Draft) -> String {
                 parties.entries().iter().for_each(|it| print_values(it, &mut toml));
             }
             (Kind::Table(table), key) => print_table(&format!("[{key}]"), table, &mut toml),
+            (Kind::List(bodies), "body") => bodies.iter().for_each(|it| print_body(it, &mut toml)),
             (Kind::List(list), key) => print_list(key, list, &mut toml),
             _ => {}
         }
@@ -73,10 +74,34 @@ fn print_list(name: &str, list: &[Node], toml: &mut String) {
     }
 }
 
+/// Prints `[[body]]` with its blocs.
+fn print_body(body: &Node, toml: &mut String) {
+    let Kind::Table(body) = &body.kind else { return };
+    let (blocs, lines) = split(body, |it| it.key == "bloc");
+    header("[[body]]", toml);
+    print_lines(&lines, toml);
+    for entry in blocs {
+        let Kind::List(blocs) = &entry.value.kind else { continue };
+        blocs.iter().for_each(|it| print_bloc(it, toml));
+    }
+}
+
+fn print_bloc(bloc: &Node, toml: &mut String) {
+    let Kind::Table(bloc) = &bloc.kind else { return };
+    let (values, lines) = split(bloc, |it| it.key == "values");
+    header("[[body.bloc]]", toml);
+    print_lines(&lines, toml);
+    values.iter().for_each(|it| print_values_at("body.bloc.values", it, toml));
+}
+
 /// Prints `[values.PARTY]` with its tables.
 fn print_values(party: &Entry, toml: &mut String) {
+    print_values_at(&format!("values.{}", key(&party.key)), party, toml);
+}
+
+/// Prints values under a heading, with their tables.
+fn print_values_at(name: &str, party: &Entry, toml: &mut String) {
     let Kind::Table(values) = &party.value.kind else { return };
-    let name = format!("values.{}", key(&party.key));
     let is_value_block = |it: &Entry| ["issue", "bonus"].contains(&it.key.as_str()) || is_long(it);
     let (blocks, lines) = split(values, is_value_block);
     header(&format!("[{name}]"), toml);

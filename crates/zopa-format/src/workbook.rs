@@ -3,6 +3,7 @@
 //! A workbook goes through cells, headed sheets and a draft to a checked case; each step collects all its
 //! problems and names sheet and cell. Which sheets and columns there are is in `layout`.
 
+mod bodies;
 mod book;
 mod cells;
 mod draft;
@@ -10,6 +11,7 @@ mod layout;
 mod readme;
 mod rows;
 mod sheet;
+mod steps;
 mod text;
 mod unpack;
 mod values;
@@ -23,7 +25,7 @@ use std::ops::Range;
 use zopa_model::{Draft, Place};
 
 use crate::faults::{follows, is_about_key};
-use crate::problem::{FileText, Loaded, Problem, Refused, Severity};
+use crate::problem::{FileText, Loaded, NotWritten, Problem, Refused, Severity};
 use crate::report::{Note, Spot};
 use crate::workbook::cells::Cells;
 use crate::workbook::layout::letters;
@@ -113,15 +115,6 @@ fn part(spot: Spot, within: Option<&Range<usize>>) -> Spot {
 const LONGEST: usize = 32_767;
 /// Most lines of a sheet below its headings.
 const MOST_LINES: usize = (1 << 20) - 1;
-
-/// Why a case cannot be written as a workbook: a text that is longer than a cell may be.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NotWritten {
-    /// What is too long; no final full stop.
-    pub message: String,
-    /// One thing to try, as a full sentence.
-    pub help: String,
-}
 
 /// Writes a draft as an Excel workbook that [`read_workbook`] reads back to the same draft.
 ///

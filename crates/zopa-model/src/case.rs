@@ -1,17 +1,21 @@
 //! A checked case: every id resolved, every number allowed.
 
 mod check;
+mod check_bodies;
 mod check_constant;
 mod check_scale;
+mod check_steps;
 mod check_values;
 
 use num_bigint::BigUint;
 
+use crate::body::Body;
 use crate::condition::Condition;
 use crate::draft::{Draft, Sureness};
 use crate::fault::{Fault, Problem, Severity};
 use crate::issue::{Issue, IssueIdx, Package};
 use crate::party::{Party, PartyIdx};
+use crate::planned::{Commitment, EntryIntoForce, PlannedStep};
 use crate::values::Values;
 use crate::view::{confidants, view};
 
@@ -28,8 +32,12 @@ pub struct Case {
     red_lines: Vec<RedLine>,
     positions: Vec<Position>,
     rules: Vec<Rule>,
+    bodies: Vec<Body>,
     sources: Vec<Source>,
     claims: Vec<Claim>,
+    entry: Option<EntryIntoForce>,
+    steps: Vec<PlannedStep>,
+    commitments: Vec<Option<Commitment>>,
     warnings: Vec<Problem>,
     viewer: Option<PartyIdx>,
 }
@@ -167,7 +175,9 @@ impl Case {
     /// The case as a party may see it: what is public and what that party told, and nothing else. It is a case
     /// like any other, so that no answer to it can rest on what is left out.
     ///
-    /// Left out are, of every other party: values, red lines, statements, interests behind positions; private
+    /// Left out are, of every other party: values, red lines, statements, interests behind positions; bodies that are
+    /// not public, and what blocs of public ones will not vote for and what packages are worth to them; what steps
+    /// cost it and give it, what keeping and breaking is worth to it; private
     /// claims by anyone else; positions, red lines and rules that have claims of which none may be seen; sources
     /// that no claim refers to which may be seen; and all notes. A principal whose values are left out is one
     /// without values; there is no warning about it.
@@ -176,7 +186,7 @@ impl Case {
     ///
     /// ```
     /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty, DraftValues};
-    /// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+    /// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], ranking: vec![], note: None };
     /// let option = DraftOption { id: "spring".into(), name: None };
     /// let draft = Draft {
     ///     parties: vec![party("a"), party("b")],
@@ -322,6 +332,12 @@ impl Case {
         &self.rules
     }
 
+    /// The bodies that decide for parties at home, in the order of the case.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        &self.bodies
+    }
+
     /// The documents, in the order of the case.
     #[must_use]
     pub fn sources(&self) -> &[Source] {
@@ -332,6 +348,24 @@ impl Case {
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
+    }
+
+    /// When the steps begin, if that is written.
+    #[must_use]
+    pub fn entry(&self) -> Option<&EntryIntoForce> {
+        self.entry.as_ref()
+    }
+
+    /// The steps by which packages are carried out, in the order of the case.
+    #[must_use]
+    pub fn steps(&self) -> &[PlannedStep] {
+        &self.steps
+    }
+
+    /// What keeping and breaking a deal is worth to a party, if anything is written about it.
+    #[must_use]
+    pub fn commitment(&self, party: PartyIdx) -> Option<&Commitment> {
+        self.commitments[party.0].as_ref()
     }
 
     /// What was taken as given, or may not be meant.

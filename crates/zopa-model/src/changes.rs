@@ -42,10 +42,18 @@ pub enum Kind {
     Position,
     /// A rule.
     Rule,
+    /// A body that decides for a party at home.
+    Body,
     /// A claim.
     Claim,
     /// A document.
     Source,
+    /// When steps begin.
+    Plan,
+    /// A step.
+    Step,
+    /// What keeping and breaking is worth to a party.
+    Commitment,
 }
 
 impl Kind {
@@ -61,8 +69,12 @@ impl Kind {
             Kind::RedLine => "red_line",
             Kind::Position => "position",
             Kind::Rule => "rule",
+            Kind::Body => "body",
             Kind::Claim => "claim",
             Kind::Source => "source",
+            Kind::Plan => "plan",
+            Kind::Step => "step",
+            Kind::Commitment => "commitment",
         }
     }
 }
@@ -93,7 +105,7 @@ pub struct Key {
     /// The word a case file uses.
     pub word: &'static str,
     /// What it is about within the thing: the issue of a weight, issue and option of points, the option of an
-    /// issue, the condition of a bonus, the end of a range. Empty for most keys.
+    /// issue, the condition of a bonus, the end of a range, the bloc of a body and its key. Empty for most keys.
     pub of: Vec<String>,
 }
 
@@ -188,7 +200,7 @@ fn written(word: &&str) -> String {
 /// thing added. Numbers are compared exactly: `0.5` and `"1/2"` are the same.
 ///
 /// Nothing is listed exactly if both drafts say the same. The order of parties, issues, options, red lines,
-/// positions, rules, claims and sources is part of that, because answers are listed in it; the order in which
+/// positions, rules, bodies, blocs, claims and sources is part of that, because answers are listed in it; the order in which
 /// values are written is not. Ids are taken to be unique in their list, as in every draft of a [`Case`](crate::Case).
 ///
 /// Cost: `O(n log n)` for n keys.
@@ -253,11 +265,13 @@ fn of_fields(before: &[(Key, Said)], after: &[(Key, Said)]) -> Vec<What> {
             found.push(What::Changed { key, before, after });
         }
     }
-    let is_option =
-        |it: &Pair<'_, (Key, Said)>| it.after.is_some_and(|it| it.0.word == items::OPTIONS);
-    let options: Vec<_> = matched.into_iter().filter(is_option).collect();
-    if is_reordered(&options) {
-        found.push(What::Reordered(Key { word: items::OPTIONS, of: vec![] }));
+    for list in [items::OPTIONS, items::BLOC] {
+        let is_entry = |it: &&Pair<'_, (Key, Said)>| {
+            it.after.is_some_and(|it| it.0.word == list && it.0.of.len() == 1)
+        };
+        if is_reordered(matched.iter().filter(is_entry)) {
+            found.push(What::Reordered(Key { word: list, of: vec![] }));
+        }
     }
     found
 }
@@ -296,7 +310,7 @@ fn matched<'a, T, K: Ord>(
 }
 
 /// Whether what both lists have stands in another order.
-fn is_reordered<T>(matched: &[Pair<'_, T>]) -> bool {
-    let in_both = matched.iter().filter(|it| it.after.is_some());
+fn is_reordered<'a, T: 'a>(matched: impl IntoIterator<Item = &'a Pair<'a, T>>) -> bool {
+    let in_both = matched.into_iter().filter(|it| it.after.is_some());
     !in_both.filter_map(|it| it.place).is_sorted()
 }

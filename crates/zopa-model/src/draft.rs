@@ -179,10 +179,18 @@ pub struct Draft {
     pub positions: Vec<DraftPosition>,
     /// What any package must meet.
     pub rules: Vec<DraftRule>,
+    /// The bodies that decide for parties at home.
+    pub bodies: Vec<DraftBody>,
     /// Documents.
     pub sources: Vec<DraftSource>,
     /// Statements with who asserts them.
     pub claims: Vec<DraftClaim>,
+    /// When steps begin.
+    pub plan: DraftPlan,
+    /// The steps by which packages are carried out.
+    pub steps: Vec<DraftStep>,
+    /// What keeping and breaking a deal is worth, per party; a party may be missing.
+    pub commitments: Vec<DraftCommitment>,
 }
 
 /// Who must consent: all principals, or every veto party and a number of principals.
@@ -207,6 +215,8 @@ pub struct DraftParty {
     pub role: Option<Role>,
     /// Conditions the party wants, most wanted first.
     pub statements: Vec<String>,
+    /// Packages from most to least liked: conditions, of which every package meets just one.
+    pub ranking: Vec<String>,
     /// Anything a reader should know.
     pub note: Option<String>,
 }
@@ -412,4 +422,176 @@ pub struct DraftClaim {
     pub sure: Option<Sureness>,
     /// Whether it must not be shown to anyone but its author.
     pub private: Option<bool>,
+}
+
+/// A body that decides for a party at home, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftBody {
+    /// Short id.
+    pub id: String,
+    /// Id of the principal whose deals need it.
+    pub party: String,
+    /// Name for people; the id when missing.
+    pub name: Option<String>,
+    /// What is needed to pass, one entry for each majority.
+    pub quota: Vec<DraftQuota>,
+    /// Whether anybody may see the body, its blocs and their votes; no when missing.
+    pub public: Option<bool>,
+    /// Who votes in it.
+    pub blocs: Vec<DraftBloc>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// What a majority needs, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftQuota {
+    /// At least so many votes.
+    Votes(Number),
+    /// A share of all votes.
+    Share(Share),
+}
+
+/// A share of all votes that has a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// More than half.
+    Majority,
+    /// At least three fifths.
+    ThreeFifths,
+    /// At least two thirds.
+    TwoThirds,
+    /// At least three quarters.
+    ThreeQuarters,
+    /// All.
+    All,
+}
+
+impl Share {
+    /// Every share, the smallest first.
+    pub const ALL: [Share; 5] =
+        [Share::Majority, Share::ThreeFifths, Share::TwoThirds, Share::ThreeQuarters, Share::All];
+
+    /// The word a case file uses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Share::Majority => "majority",
+            Share::ThreeFifths => "three-fifths",
+            Share::TwoThirds => "two-thirds",
+            Share::ThreeQuarters => "three-quarters",
+            Share::All => "all",
+        }
+    }
+
+    /// The share of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Share> {
+        Share::ALL.into_iter().find(|it| it.word() == word)
+    }
+}
+
+/// Who votes together in a body, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DraftBloc {
+    /// Short id, unique in its body.
+    pub id: String,
+    /// Name for people; the id when missing.
+    pub name: Option<String>,
+    /// Its votes, one entry for each majority.
+    pub votes: Vec<Number>,
+    /// Whether nothing passes without it; no when missing.
+    pub veto: Option<bool>,
+    /// Conditions it will not vote for, whatever the rest gives.
+    pub never: Vec<String>,
+    /// Conditions it says it wants.
+    pub wants: Vec<String>,
+    /// What packages are worth to it, if known; `party` holds the id of the bloc.
+    pub values: Option<DraftValues>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// When the steps of a deal begin, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftPlan {
+    /// Day of entry into force as `YYYY-MM-DD`.
+    pub entry: Option<String>,
+    /// Time of that day as `HH:MM`.
+    pub time: Option<String>,
+    /// How far that time is ahead of universal time, as `+HH:MM` or `-HH:MM`.
+    pub zone: Option<String>,
+}
+
+/// One step by which a package is carried out, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftStep {
+    /// Short id.
+    pub id: String,
+    /// Name for people; the id when missing.
+    pub name: Option<String>,
+    /// Id of the party that does it.
+    pub party: String,
+    /// Condition on the package under which the step is part of it; always when missing.
+    pub when: Option<String>,
+    /// What all of it costs the party that does it; nothing when missing.
+    pub cost: Option<Amount>,
+    /// What all of it gives, by the id of a party; nothing to those who are missing.
+    pub gain: Vec<(String, Amount)>,
+    /// Ids of steps that must be delivered before.
+    pub after: Vec<String>,
+    /// Days all of it takes; none when missing.
+    pub days: Option<Number>,
+    /// Into how many equal parts it is cut; one when missing.
+    pub parts: Option<u64>,
+    /// Whether it may be cut into any parts, as a payment.
+    pub any_parts: Option<bool>,
+    /// How much of something is delivered in all.
+    pub amount: Option<Number>,
+    /// Of what.
+    pub unit: Option<String>,
+    /// Whether it may run beside the step before it; no when missing.
+    pub parallel: Option<bool>,
+    /// Whether it can be taken back; no when missing.
+    pub reversible: Option<bool>,
+    /// How deliveries are verified.
+    pub verify: Option<DraftVerify>,
+    /// Id of the party that vouches for it.
+    pub guarantor: Option<String>,
+    /// Ids of claims.
+    pub claims: Vec<String>,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// How deliveries of a step are verified, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftVerify {
+    /// Days until a delivery is verified.
+    pub days: Option<Number>,
+    /// Chance that it is noticed if a delivery is not made.
+    pub chance: Option<Number>,
+}
+
+/// What keeping and breaking a deal is worth to one party, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DraftCommitment {
+    /// Id of the party.
+    pub party: String,
+    /// What a period is worth while all keep it.
+    pub keep: Option<Amount>,
+    /// What a period is worth while the party breaks it unnoticed.
+    pub breach: Option<Amount>,
+    /// What a period is worth once a breach has been noticed.
+    pub after: Option<Amount>,
+    /// After how many periods a breach is noticed.
+    pub lag: Option<u64>,
+    /// Chance per period that a breach is noticed.
+    pub chance: Option<Number>,
+    /// All there is to share in the future.
+    pub pie: Option<Amount>,
+    /// What the party could secure now by breaking.
+    pub now: Option<Amount>,
+    /// What the others could secure a period later by breaking.
+    pub others_later: Option<Amount>,
 }

@@ -128,12 +128,13 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { found, near, .. } => match (span(found), near) {
-                (Some((low, high)), _) => {
+            ConditionFault::UnknownIssue { found, near, .. } => match span(found) {
+                Some((low, high)) => {
                     format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
                 }
-                (None, Some(near)) => format!("Did you mean `{near}`?"),
-                (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
+                None => suggestion(near.as_deref()).unwrap_or_else(|| {
+                    "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()
+                }),
             },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
@@ -376,11 +377,139 @@ pub enum Fault {
         /// Why.
         fault: ConditionFault,
     },
+    /// Steps of which each waits for the next.
+    #[error("steps wait for each other in a circle: {}", list(steps, false))]
+    Circle {
+        /// Their ids, each after the next one, the last after the first.
+        steps: Vec<String>,
+    },
+    /// Keys that only make sense together, or not together.
+    #[error("`{key}` needs `{needs}`")]
+    Needs {
+        /// The key found.
+        key: &'static str,
+        /// What is missing.
+        needs: &'static str,
+    },
+    /// Keys that exclude each other.
+    #[error("`{key}` stands beside `{other}`")]
+    Beside {
+        /// One key.
+        key: &'static str,
+        /// The other.
+        other: &'static str,
+    },
+    /// A time or zone that is not one.
+    #[error("`{found}` is no {what}")]
+    Clock {
+        /// `time of day` or `time zone`.
+        what: &'static str,
+        /// The text found.
+        found: String,
+    },
     /// A date that is not one.
     #[error("`{found}` is not a date")]
     Date {
         /// The text found.
         found: String,
+    },
+    /// A body of a party whose consent is not needed.
+    #[error("`{party}` is no principal, so no body decides for it")]
+    BodyNotOfPrincipal {
+        /// The party.
+        party: String,
+    },
+    /// A body with no bloc, or with too many.
+    #[error("body `{body}` has {found} blocs; it must have from 1 to {limit}")]
+    Blocs {
+        /// The body.
+        body: String,
+        /// How many it has.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
+    /// A body without a quota.
+    #[error("body `{body}` has no quota")]
+    NoQuota {
+        /// The body.
+        body: String,
+    },
+    /// Votes below zero.
+    #[error("bloc `{bloc}` has {found} votes; votes must be 0 or more")]
+    NegativeVotes {
+        /// The bloc.
+        bloc: String,
+        /// The votes.
+        found: Number,
+    },
+    /// Votes for more or fewer majorities than the body has quotas.
+    #[error(
+        "bloc `{bloc}` has votes for {found} of the majorities; its body has a quota for {quotas}"
+    )]
+    VotesLength {
+        /// The bloc.
+        bloc: String,
+        /// How many numbers it has.
+        found: usize,
+        /// How many quotas there are.
+        quotas: usize,
+    },
+    /// A quota that nobody, or even all together, would meet.
+    #[error(
+        "the quota of body `{body}` is {found}; it must be above 0 and at most all {total} votes"
+    )]
+    Quota {
+        /// The body.
+        body: String,
+        /// The quota in votes.
+        found: Number,
+        /// All votes.
+        total: Number,
+    },
+    /// Warning: two groups without a common bloc could each pass something.
+    #[error("the quota of body `{body}` is not more than half of the votes")]
+    QuotaLow {
+        /// The body.
+        body: String,
+    },
+    /// A status quo that breaks a rule, where moves start from it.
+    #[error("the status quo breaks the rule `{rule}`, so that no move can start from it")]
+    StatusQuoOutside {
+        /// The rule.
+        rule: String,
+    },
+    /// A ranking without a place for some packages.
+    #[error("the ranking of `{party}` has no place for {}", list(missing, *more))]
+    RankingIncomplete {
+        /// The party.
+        party: String,
+        /// The first packages without a place.
+        missing: Vec<String>,
+        /// Whether there are more.
+        more: bool,
+    },
+    /// A ranking that goes in a circle: a package stands above itself.
+    #[error(
+        "the ranking of `{party}` goes in a circle: `{package}` stands in line {first} and again in line {again}"
+    )]
+    RankingCircle {
+        /// The party.
+        party: String,
+        /// The first such package.
+        package: String,
+        /// The higher line, counted from 1.
+        first: usize,
+        /// The lower line.
+        again: usize,
+    },
+    /// Warning: a line of a ranking that no package is in.
+    #[error("no package that meets the rules stands in line {line} of the ranking of `{party}`")]
+    RankingLineEmpty {
+        /// The party.
+        party: String,
+        /// The line, counted from 1.
+        line: usize,
     },
     /// Warning: an issue worth nothing to a party.
     #[error("issue `{issue}` has no points for `{party}` and counts 0")]
@@ -502,7 +631,9 @@ impl Fault {
             | Fault::Constant { .. }
             | Fault::ByName { .. }
             | Fault::NoValues { .. }
-            | Fault::NotCounted { .. } => Severity::Warning,
+            | Fault::QuotaLow { .. }
+            | Fault::NotCounted { .. }
+            | Fault::RankingLineEmpty { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -528,6 +659,9 @@ impl Fault {
             | Fault::VetoNotPrincipal { .. } => "agreement",
             Fault::RangeReversed { .. } | Fault::TripleDisordered { .. } => "amount",
             Fault::NegativeWeight { .. } => "negative-weight",
+            Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
+            Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
+            Fault::NoQuota { .. } | Fault::Quota { .. } | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
             Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
             Fault::PointsMissing { .. }
@@ -537,6 +671,9 @@ impl Fault {
             Fault::Number { .. } => "number",
             Fault::OrderGrammar { .. } | Fault::OrderIncomplete { .. } => "order",
             Fault::Condition { .. } => "condition",
+            Fault::Circle { .. } => "circle",
+            Fault::Needs { .. } | Fault::Beside { .. } => "together",
+            Fault::Clock { .. } => "clock",
             Fault::Date { .. } => "date",
             Fault::NoPoints { .. } => "no-points",
             Fault::WalkAwayFromStatusQuo { .. } => "walk-away-from-status-quo",
@@ -548,11 +685,19 @@ impl Fault {
             Fault::ByName { .. } => "by-name",
             Fault::NoValues { .. } => "no-values",
             Fault::NotCounted { .. } => "not-counted",
+            Fault::StatusQuoOutside { .. } => "status-quo",
+            Fault::RankingIncomplete { .. }
+            | Fault::RankingCircle { .. }
+            | Fault::RankingLineEmpty { .. } => "ranking",
         }
     }
 
     /// One thing to try, as a full sentence.
     #[must_use]
+    #[expect(
+        clippy::too_many_lines,
+        reason = "one line of advice per fault and no wildcard: a new fault brings its own"
+    )]
     pub fn help(&self) -> String {
         match self {
             Fault::None { what: "principal" } => "Give at least one party `role = \"principal\"`.".into(),
@@ -583,6 +728,24 @@ impl Fault {
             Fault::NegativeWeight { .. } => {
                 "Give a weight of 0 or more; turn the points round if less is better.".into()
             }
+            Fault::BodyNotOfPrincipal { .. } => {
+                "Name a principal, or give the party the role `principal`.".into()
+            }
+            Fault::Blocs { found: 0, .. } => "Add who votes in it, as `[[body.bloc]]`.".into(),
+            Fault::Blocs { .. } => "Put members who vote alike into one bloc.".into(),
+            Fault::NoQuota { .. } => {
+                "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
+            }
+            Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
+            Fault::VotesLength { .. } => {
+                "Give one number of votes for each quota, in the same order.".into()
+            }
+            Fault::Quota { .. } => {
+                "Give votes, not a share; a share is `\"majority\"`, `\"two-thirds\"` and the like.".into()
+            }
+            Fault::QuotaLow { .. } => {
+                "Check whether votes are meant; `quota = \"majority\"` is more than half.".into()
+            }
             Fault::Outside { allowed, .. } => format!("Give a number within {allowed}."),
             Fault::WeightMissing { .. } => "Give the issue a weight, 0 if it does not count, or \"unknown\".".into(),
             Fault::NothingLeft { .. } => {
@@ -600,6 +763,13 @@ impl Fault {
             }
             Fault::OrderIncomplete { .. } => "Name each one once.".into(),
             Fault::Condition { fault } => fault.help(),
+            Fault::Circle { .. } => "Take one of them out of `after`.".into(),
+            Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
+            Fault::Beside { .. } => "Keep one of the two.".into(),
+            Fault::Clock { what: "time zone", .. } => {
+                "Write how far it is ahead of universal time, like \"+02:00\" or \"-05:00\".".into()
+            }
+            Fault::Clock { .. } => "Write hours and minutes, like \"08:30\".".into(),
             Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
             Fault::NoPoints { issue, .. } => {
                 format!("Add points for `{issue}`, or a weight of 0 if it does not matter to the party.")
@@ -626,6 +796,16 @@ impl Fault {
                 format!("Add `[values.{party}]`; orders, ranges and \"unknown\" will do.")
             }
             Fault::NotCounted { .. } => "Make the party a principal if its consent is needed.".into(),
+            Fault::StatusQuoOutside { .. } => {
+                "Change the status quo of an issue or the rule, or name a package to start from.".into()
+            }
+            Fault::RankingIncomplete { .. } => {
+                "Add a line for them, the last one if they are liked least.".into()
+            }
+            Fault::RankingCircle { .. } => {
+                "Take it out of one of the two lines; every package meets just one of them.".into()
+            }
+            Fault::RankingLineEmpty { .. } => "Remove the line, or correct its condition.".into(),
         }
     }
 }

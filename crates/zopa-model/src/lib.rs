@@ -6,31 +6,38 @@
 //!
 //! This crate reads no file and solves nothing: formats live in `zopa-format`, answers in `zopa-solve`.
 
+mod body;
 mod case;
 mod changes;
 mod condition;
 mod draft;
 mod fault;
 mod issue;
+mod middle;
 mod number;
 mod party;
 mod place;
+mod planned;
 mod values;
 mod view;
 mod words;
 
+pub use body::{Bloc, Body};
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 pub use changes::{Change, Key, Kind, Said, What, changes};
 pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
 pub use draft::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
-    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
-    DraftSource, DraftValues, DraftWeights, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Role, Share, Sureness,
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
+pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
+pub use planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
 pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
 pub use words::nearest;

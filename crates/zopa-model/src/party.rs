@@ -18,6 +18,9 @@ pub struct Party {
     pub role: Role,
     /// Conditions the party wants, most wanted first.
     pub statements: Vec<Condition>,
+    /// Packages from most to least liked: every feasible package meets just one of the conditions, and those that
+    /// meet the same one are liked alike. Whether that is so is known only where packages are gone through.
+    pub ranking: Vec<Condition>,
     /// Anything a reader should know.
     pub note: Option<String>,
 }

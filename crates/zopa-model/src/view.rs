@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use crate::draft::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftParty, DraftPosition, DraftRedLine,
-    DraftRule, DraftSource,
+    Amount, Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftParty,
+    DraftPosition, DraftRedLine, DraftRule, DraftSource, DraftStep, Role,
 };
 
 /// A kind of what is left out.
@@ -17,10 +17,18 @@ enum Secret {
     Values,
     /// Red lines of others.
     RedLines,
-    /// What others want most, as statements.
+    /// Bodies of others that are not public.
+    Bodies,
+    /// What blocs in public bodies of others will not vote for, and what packages are worth to them.
+    Blocs,
+    /// What others want most, as statements or as a ranking.
     Statements,
     /// Interests behind positions of others.
     Interests,
+    /// What steps cost others and give them.
+    Steps,
+    /// What keeping and breaking is worth to others.
+    Commitments,
     /// Private claims of others, and what rests on nothing else.
     Claims,
     /// Documents that no claim refers to which may be seen.
@@ -30,11 +38,15 @@ enum Secret {
 }
 
 impl Secret {
-    const ALL: [Secret; 7] = [
+    const ALL: [Secret; 11] = [
         Secret::Values,
         Secret::RedLines,
+        Secret::Bodies,
+        Secret::Blocs,
         Secret::Statements,
         Secret::Interests,
+        Secret::Steps,
+        Secret::Commitments,
         Secret::Claims,
         Secret::Sources,
         Secret::Notes,
@@ -50,11 +62,24 @@ pub(crate) fn view(draft: &Draft, party: &str) -> Draft {
 pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let values = draft.values.iter().map(|it| &it.party);
     let red_lines = draft.red_lines.iter().map(|it| &it.party);
-    let statements = draft.parties.iter().filter(|it| !it.statements.is_empty()).map(|it| &it.id);
+    let tells = |it: &&DraftParty| !it.statements.is_empty() || !it.ranking.is_empty();
+    let statements = draft.parties.iter().filter(tells).map(|it| &it.id);
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
-    let all = values.chain(red_lines).chain(statements).chain(interests).chain(claims);
+    let bodies = draft.bodies.iter().filter(|it| is_secret(it)).map(|it| &it.party);
+    let costs = draft.steps.iter().filter(|it| it.cost.is_some()).map(|it| &it.party);
+    let gains = draft.steps.iter().flat_map(|it| it.gain.iter().map(|it| &it.0));
+    let commitments = draft.commitments.iter().map(|it| &it.party);
+    let steps = costs.chain(gains).chain(commitments);
+    let told = values.chain(red_lines).chain(statements).chain(interests);
+    let all = told.chain(bodies).chain(claims).chain(steps);
     all.map(String::as_str).collect()
+}
+
+/// Whether a body holds what others may not see.
+fn is_secret(body: &DraftBody) -> bool {
+    let is_secret = |it: &DraftBloc| !it.never.is_empty() || it.values.is_some();
+    body.public != Some(true) || body.blocs.iter().any(is_secret)
 }
 
 /// A draft on its way into the view of a party.
@@ -87,11 +112,17 @@ impl<'a> View<'a> {
             red_lines,
             positions,
             rules,
+            bodies,
             sources,
             claims,
+            plan,
+            steps,
+            commitments,
         } = self.draft;
         let DraftAgreement { consent, veto, at_least } = agreement.clone();
         let own_values = values.iter().filter(|it| self.shows(Secret::Values, &it.party));
+        let own_commitments =
+            commitments.iter().filter(|it| self.shows(Secret::Commitments, &it.party));
         Draft {
             title: title.clone(),
             note: self.note(note),
@@ -102,8 +133,12 @@ impl<'a> View<'a> {
             red_lines: red_lines.iter().filter_map(|it| self.red_line(it)).collect(),
             positions: positions.iter().filter_map(|it| self.position(it)).collect(),
             rules: rules.iter().filter_map(|it| self.rule(it)).collect(),
+            bodies: bodies.iter().filter_map(|it| self.body(it)).collect(),
             sources: sources.iter().filter_map(|it| self.source(it)).collect(),
             claims: claims.iter().filter_map(|it| self.claim(it)).collect(),
+            plan: plan.clone(),
+            steps: steps.iter().filter_map(|it| self.step(it)).collect(),
+            commitments: own_commitments.cloned().collect(),
         }
     }
 
@@ -125,11 +160,13 @@ impl<'a> View<'a> {
     }
 
     fn party(&self, draft: &DraftParty) -> DraftParty {
-        let DraftParty { id, name, role, statements, note } = draft;
-        let statements =
-            if self.shows(Secret::Statements, id) { statements.clone() } else { Vec::new() };
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
+        let own = |it: &Vec<String>| {
+            if self.shows(Secret::Statements, id) { it.clone() } else { Vec::new() }
+        };
+        let (statements, ranking) = (own(statements), own(ranking));
         let note = self.note(note);
-        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, note }
+        DraftParty { id: id.clone(), name: name.clone(), role: *role, statements, ranking, note }
     }
 
     fn issue(&self, draft: &DraftIssue) -> DraftIssue {
@@ -184,6 +221,98 @@ impl<'a> View<'a> {
         Some(DraftRule { id, require, negotiable, claims, note: self.note(&note) })
     }
 
+    fn body(&self, draft: &DraftBody) -> Option<DraftBody> {
+        let DraftBody { id, party, name, quota, public, blocs, note } = draft.clone();
+        if public != Some(true) && !self.shows(Secret::Bodies, &party) {
+            return None;
+        }
+        let shows = self.shows(Secret::Blocs, &party);
+        let blocs = blocs.into_iter().map(|it| self.bloc(it, shows)).collect();
+        Some(DraftBody { id, party, name, quota, public, blocs, note: self.note(&note) })
+    }
+
+    /// Positions of blocs in public bodies are public, as those of parties are.
+    fn bloc(&self, draft: DraftBloc, shows: bool) -> DraftBloc {
+        let DraftBloc { id, name, votes, veto, never, wants, values, note } = draft;
+        let (never, values) = if shows { (never, values) } else { (Vec::new(), None) };
+        DraftBloc { id, name, votes, veto, never, wants, values, note: self.note(&note) }
+    }
+
+    /// A step with what it costs and gives the party. Of every other principal, nothing is known: also not
+    /// whether anything was told.
+    fn step(&self, draft: &DraftStep) -> Option<DraftStep> {
+        let DraftStep {
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            after,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note,
+        } = draft.clone();
+        let claims = self.claims_behind(&claims)?;
+        let hides = self.hidden.contains(&Secret::Steps);
+        let cost = if self.shows(Secret::Steps, &party) { cost } else { Some(Amount::Unknown) };
+        let mut gain = gain;
+        if hides {
+            gain.retain(|(id, _)| *id == self.party);
+            let others = self.draft.parties.iter().filter(|it| it.id != self.party);
+            let others = others.filter(|it| it.role.unwrap_or(Role::Principal) == Role::Principal);
+            gain.extend(others.map(|it| (it.id.clone(), Amount::Unknown)));
+        }
+        Some(DraftStep {
+            after: self.steps_before(&after),
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note: self.note(&note),
+        })
+    }
+
+    /// The steps of a list that may be seen, and instead of others those before them.
+    fn steps_before(&self, after: &[String]) -> Vec<String> {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut open: Vec<&str> = after.iter().rev().map(String::as_str).collect();
+        let mut before: Vec<String> = Vec::new();
+        while let Some(id) = open.pop() {
+            if seen.contains(&id) {
+                continue;
+            }
+            seen.push(id);
+            let Some(step) = self.draft.steps.iter().find(|it| it.id == id) else { continue };
+            if self.claims_behind(&step.claims).is_some() {
+                before.push(id.into());
+            } else {
+                open.extend(step.after.iter().rev().map(String::as_str));
+            }
+        }
+        before
+    }
+
     fn source(&self, draft: &DraftSource) -> Option<DraftSource> {
         let DraftSource { id, title, date, url, note } = draft.clone();
         let refers = |it: &DraftClaim| {
@@ -208,7 +337,7 @@ impl<'a> View<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draft::{DraftBonus, DraftValues};
+    use crate::draft::{DraftBonus, DraftCommitment, DraftValues};
     use crate::{Amount, Number};
 
     /// A text that must not be found.
@@ -230,6 +359,28 @@ mod tests {
         }
     }
 
+    fn body(public: Option<bool>, id: &str, never: &str) -> DraftBody {
+        let bloc = DraftBloc {
+            id: "left".into(),
+            name: None,
+            votes: vec![Number::one()],
+            veto: None,
+            never: vec![never.into()],
+            wants: Vec::new(),
+            values: None,
+            note: None,
+        };
+        DraftBody {
+            id: id.into(),
+            party: "b".into(),
+            name: None,
+            quota: Vec::new(),
+            public,
+            blocs: vec![bloc],
+            note: None,
+        }
+    }
+
     /// A draft, not a sound one, with a secret of every kind that `a` may not see.
     fn draft() -> Draft {
         let bonus =
@@ -241,6 +392,7 @@ mod tests {
                 name: None,
                 role: None,
                 statements: vec![canary(Secret::Statements)],
+                ranking: vec![canary(Secret::Statements)],
                 note: None,
             }],
             values: vec![DraftValues { bonuses: vec![bonus], ..DraftValues::of("b") }],
@@ -266,6 +418,10 @@ mod tests {
                 claims: vec!["c".into()],
                 note: None,
             }],
+            bodies: vec![
+                body(None, &canary(Secret::Bodies), &canary(Secret::Bodies)),
+                body(Some(true), "open", &canary(Secret::Blocs)),
+            ],
             sources: vec![DraftSource {
                 id: "s".into(),
                 title: canary(Secret::Sources),
@@ -274,6 +430,16 @@ mod tests {
                 note: None,
             }],
             claims: vec![claim("c", "b", "s")],
+            steps: vec![DraftStep {
+                id: "t".into(),
+                party: "b".into(),
+                gain: vec![(canary(Secret::Steps), Amount::Unknown)],
+                ..DraftStep::default()
+            }],
+            commitments: vec![DraftCommitment {
+                party: canary(Secret::Commitments),
+                ..DraftCommitment::default()
+            }],
             ..Draft::default()
         }
     }

@@ -3,8 +3,10 @@
 mod compare;
 mod deals;
 mod document;
+mod home;
 mod pieces;
 mod score;
+mod stability;
 
 use std::io;
 
@@ -14,8 +16,10 @@ use zopa_solve::Answer;
 pub use crate::json::compare::{JsonComparison, write_compare_json};
 pub use crate::json::deals::write_deals_json;
 use crate::json::document::{BlockersDocument, Document};
+pub use crate::json::home::write_home_json;
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
+pub use crate::json::stability::write_stability_json;
 use crate::warning::{Warning, missing_parts};
 use crate::what_if::WhatIf;
 

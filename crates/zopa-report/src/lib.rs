@@ -26,15 +26,16 @@ pub use filter::{Filtered, filter_summary, write_filter_json};
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{
     JsonAnswer, JsonComparison, write_blockers_json, write_compare_json, write_deals_json,
-    write_json, write_score_json,
+    write_home_json, write_json, write_score_json, write_stability_json,
 };
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
-    Style, TextAnswer, TextComparison, TextDeals, TextScore, for_whom, marked, what_if,
-    write_blockers_text, write_compare_text, write_deals_text, write_score_text, write_text,
+    Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, for_whom,
+    marked, what_if, write_blockers_text, write_compare_text, write_deals_text, write_home_text,
+    write_score_text, write_stability_text, write_text,
 };
-pub use warning::Warning;
+pub use warning::{Warning, baselines};
 pub use what_if::WhatIf;

@@ -4,6 +4,8 @@
 mod charts;
 
 pub(crate) mod compare;
+pub(crate) mod home;
+pub(crate) mod stability;
 
 use zopa_model::Op;
 use zopa_solve::{Criterion, Reason, Zone};
@@ -684,6 +686,9 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         }
         Reason::NotWinning => "Name parties whose consent is enough by the agreement rule.",
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
+        Reason::NoneKept => {
+            "Ask for less; `zopa home CASE PACKAGE` says what would win those who are missing at home."
+        }
         Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
         Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",
         Reason::TooManyPoints { .. } => {
@@ -842,4 +847,9 @@ pub(crate) fn filtered((kept, lines): (usize, usize), larger: &[&str], smaller: 
     let compared: Vec<String> =
         [group(larger, "larger"), group(smaller, "smaller")].into_iter().flatten().collect();
     format!("{kept} of {lines} lines stay; compared: {}", joined(&compared, AND))
+}
+
+/// What stated positions amount to by themselves, below an answer.
+pub(crate) fn baseline(said: &str) -> String {
+    format!("Baseline: {said}.")
 }

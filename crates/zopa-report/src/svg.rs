@@ -52,7 +52,7 @@ pub struct NoChart {
 /// use zopa_solve::{Control, Request, analyze};
 ///
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
-/// let party = DraftParty { id: "host".into(), name: None, role: None, statements: vec![], note: None };
+/// let party = DraftParty { id: "host".into(), name: None, role: None, statements: vec![], ranking: vec![], note: None };
 /// let day = DraftIssue {
 ///     id: "day".into(),
 ///     options: Some(vec![option("monday"), option("friday")]),

@@ -7,11 +7,13 @@ mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
+pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
 mod page;
 mod score;
 pub(crate) mod short_list;
+mod stability;
 mod style;
 pub(crate) mod table;
 
@@ -33,8 +35,11 @@ use crate::what_if::WhatIf;
 pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
+pub use crate::text::home::{TextHome, write_home_text};
 pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
+pub(crate) use crate::text::stability::Teller;
+pub use crate::text::stability::{TextStability, write_stability_text};
 pub use crate::text::style::Style;
 
 /// What goes into a page of text.
@@ -75,7 +80,7 @@ const MOST_COALITIONS: usize = 7;
 ///         id: "host".into(),
 ///         name: None,
 ///         role: None,
-///         statements: vec![],
+///         statements: vec![], ranking: vec![],
 ///         note: None,
 ///     }],
 ///     issues: vec![DraftIssue {
@@ -107,6 +112,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     if !list.entries.is_empty() {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+        home::of_list(&mut page, case, &list);
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);
@@ -174,17 +180,21 @@ fn title(page: &mut Page, case: &Case, answer: &Answer) {
 
 /// The title, and the counts at the right end of the line if there is room.
 fn title_line(page: &mut Page, case: &Case, answer: &Answer) {
-    let counts = counts(case, answer);
+    title_with(page, case, &counts(case, answer));
+}
+
+/// The title, and a text at the right end of the line if there is room.
+fn title_with(page: &mut Page, case: &Case, counts: &str) {
     let title = clean(case.title());
-    let room = WIDTH.saturating_sub(width(&counts) + 2);
+    let room = WIDTH.saturating_sub(width(counts) + 2);
     if width(&title) <= room {
-        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(&counts))));
+        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(counts))));
         return;
     }
     for it in wrap(&title, WIDTH) {
         page.head(&it);
     }
-    page.line(&counts);
+    page.line(counts);
 }
 
 /// That the answer is about a changed case, if it is.

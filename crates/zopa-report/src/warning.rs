@@ -4,6 +4,8 @@ use zopa_model::Case;
 use zopa_solve::{Answer, Part, Reason, Stopped};
 
 use crate::messages;
+use crate::text::line::WIDTH;
+use crate::text::{clean, wrap};
 
 /// Something taken as given, or not answered, with one thing to try.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,18 @@ pub struct Warning {
 
 /// The code of a part that is not answered.
 pub(crate) const NOT_ANSWERED: &str = "not-answered";
+
+/// The code of a warning that tells what a spatial model amounts to by itself.
+const BASELINES: &str = "baselines";
+
+/// What warnings tell of the baselines of a spatial model, as lines below an answer in text; nothing where there are
+/// none.
+#[must_use]
+pub fn baselines(warnings: &[Warning]) -> String {
+    let told = warnings.iter().filter(|it| it.code == BASELINES);
+    let lines = told.flat_map(|it| wrap(&messages::baseline(&clean(&it.message)), WIDTH));
+    lines.map(|it| it + "\n").collect()
+}
 
 /// One warning per part that is missing, in the order of the answer, each named by its key in the JSON answer.
 pub(crate) fn missing_parts(case: &Case, answer: &Answer) -> Vec<Warning> {

@@ -2,6 +2,7 @@
 
 mod best;
 mod blocked;
+mod cut;
 mod deals;
 mod setup;
 
@@ -9,10 +10,11 @@ use num_bigint::{BigInt, BigUint};
 use num_traits::Zero;
 use zopa_model::{Case, PartyIdx};
 
+pub use crate::analyze::cut::{Cut, See, Seen};
 use crate::answer::{Answer, Method, Part, Reason, Stopped, Streamed, Zone};
 use crate::control::{Control, Request};
 use crate::scalar::Scalar;
-pub use best::best;
+pub use best::{best, best_kept};
 use setup::Setup;
 
 /// Answers a case: zone, frontier, solutions, or what blocks.
@@ -33,7 +35,7 @@ use setup::Setup;
 ///     DraftValues, Amount, Number};
 /// use zopa_solve::{Control, Request, analyze};
 ///
-/// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], note: None };
+/// let party = |id: &str| DraftParty { id: id.into(), name: None, role: None, statements: vec![], ranking: vec![], note: None };
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
 /// let values = |id: &str, war: i64, peace: i64| DraftValues {
 ///     walk_away: Some(Amount::Known(Number::from(1))),
@@ -91,6 +93,33 @@ pub fn brute_force(
         0..=63 => setup.whole::<i64>(control).brute(request),
         64..=127 => setup.whole::<i128>(control).brute(request),
         _ => setup.whole::<BigInt>(control).brute(request),
+    }
+}
+
+/// The solutions of parts of the zone, by going through every package that meets the rules.
+///
+/// Each package is shown to `see` with the word whether it is in the zone, in the order of the case with the last
+/// component of coupled issues fastest, and `see` says which of `parts` parts it belongs to; all parts begin as "no".
+/// The solutions of a part are those of a case whose zone is the packages of the zone in that part: best values are
+/// those of the part, spans those of all packages that meet the rules.
+///
+/// Cost: what `see` takes, for each package; memory for the distinct value vectors of each part.
+///
+/// # Errors
+///
+/// [`Reason::TooManyPackages`] beyond 2,000,000 packages, [`Reason::TooManyConstraints`] beyond 256 principals,
+/// [`Reason::Stopped`] if `control` says so.
+pub fn cut(
+    case: &Case,
+    request: &Request,
+    (parts, see): (usize, See<'_>),
+    control: Control<'_>,
+) -> Result<Vec<Cut>, Reason> {
+    let setup = Setup::new(case);
+    match setup.bits() + 2 {
+        0..=63 => cut::cut::<i64>(&setup, request, (parts, see), control),
+        64..=127 => cut::cut::<i128>(&setup, request, (parts, see), control),
+        _ => cut::cut::<BigInt>(&setup, request, (parts, see), control),
     }
 }
 

@@ -99,6 +99,9 @@ pub enum Reason {
     /// No package meets the rules.
     #[error("no package meets the rules")]
     NoneFeasible,
+    /// There are acceptable packages, and none of them is kept.
+    #[error("no acceptable package meets what else was asked for")]
+    NoneKept,
     /// A quorum rule: see the answers by coalition.
     #[error("who consents is open under a quorum rule; see the solutions by coalition")]
     Quorum,

@@ -12,7 +12,7 @@ mod world;
 
 use std::fmt::Display;
 
-use zopa_model::Case;
+use zopa_model::{Case, Package};
 
 use crate::answer::{Answer, Best, Part, Stopped};
 use crate::control::{BestRequest, Request};
@@ -62,21 +62,26 @@ pub fn undominated(values: &[f64], columns: usize) -> Vec<usize> {
     (0..rows.len()).filter(is_kept).collect()
 }
 
-/// Finds what is wrong with the best packages by one criterion; nothing if they are right.
+/// Finds what is wrong with the best packages by one criterion among those that are kept; nothing if they are right.
 ///
 /// As [`check_answer`]; why they are not answered is not compared.
 ///
 /// Cost: time n log n in the packages, and with a least difference once more for each that is listed.
 /// Tolerance: exact.
 #[must_use]
-pub fn check_best(case: &Case, request: &BestRequest, answer: &Part<Best>) -> Vec<String> {
+pub fn check_best(
+    case: &Case,
+    request: &BestRequest,
+    keep: &dyn Fn(&Package) -> bool,
+    answer: &Part<Best>,
+) -> Vec<String> {
     if let Some(why) = world::not_covered(case) {
         return vec![format!("not checked: {why}")];
     }
     let world = world::World::of(case);
     let mut faults = Faults::default();
     let told = |it: Option<Vec<String>>| it.map_or("missing".into(), |it| it.join("\n  "));
-    let (expected, found) = (best::expected(&world, request), best::found(&world, answer));
+    let (expected, found) = (best::expected(&world, request, keep), best::found(&world, answer));
     faults.same("best", told(expected), told(found));
     faults.found
 }

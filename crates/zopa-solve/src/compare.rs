@@ -118,7 +118,7 @@ pub struct CoalitionPair {
 ///         id: "host".into(),
 ///         name: None,
 ///         role: None,
-///         statements: vec![],
+///         statements: vec![], ranking: vec![],
 ///         note: None,
 ///     }],
 ///     issues: vec![DraftIssue {

@@ -62,6 +62,32 @@ impl Compiled {
             Compiled::Implies(if_, then) => !if_.holds(options) || then.holds(options),
         }
     }
+
+    /// All that the condition asks of an option of one issue: where two options have the same traits, it holds for
+    /// packages with the one exactly if it holds for those with the other.
+    pub(crate) fn traits(&self, of: usize, option: u32, traits: &mut Vec<i128>) {
+        match self {
+            Compiled::Set { issue, holds } if *issue == of => {
+                traits.push(holds.contains(option).into());
+            }
+            Compiled::Sum { terms, .. } => {
+                let own = terms.iter().filter(|it| it.0 == of);
+                traits.extend(own.map(|it| it.1[option as usize]));
+            }
+            Compiled::WideSum { terms, .. } if terms.iter().any(|it| it.0 == of) => {
+                traits.push(option.into());
+            }
+            Compiled::Set { .. } | Compiled::WideSum { .. } => {}
+            Compiled::Count { of: parts, .. } | Compiled::And(parts) | Compiled::Or(parts) => {
+                parts.iter().for_each(|it| it.traits(of, option, traits));
+            }
+            Compiled::Not(it) => it.traits(of, option, traits),
+            Compiled::Implies(if_, then) => {
+                if_.traits(of, option, traits);
+                then.traits(of, option, traits);
+            }
+        }
+    }
 }
 
 fn compile(case: &Case, expr: &Expr) -> Compiled {

@@ -14,6 +14,7 @@ mod control;
 mod divide;
 mod filter;
 mod hitting;
+mod judge;
 mod linear;
 mod marks;
 mod measure;
@@ -28,7 +29,7 @@ mod space;
 mod stakes;
 mod zone;
 
-pub use analyze::{analyze, best, brute_force};
+pub use analyze::{Cut, See, Seen, analyze, best, best_kept, brute_force, cut};
 pub use answer::{
     Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
     Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
@@ -38,6 +39,7 @@ pub use compare::{
 };
 pub use control::{BestRequest, Control, Criterion, Progress, Request};
 pub use filter::{Table, TableError, undominated};
+pub use judge::Judge;
 pub use rules::left_out_by;
 pub use score::{Move, Score, score, zone_membership};
 pub use stakes::stakes;

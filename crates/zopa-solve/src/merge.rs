@@ -1,14 +1,18 @@
 //! Undominated packages, component by component: sums of partial frontiers, with a way back to the packages.
 
-use num_bigint::BigUint;
+mod runs;
+mod trace;
+
 use zopa_model::Package;
 
 use crate::answer::Reason;
 use crate::control::{Control, Progress};
 use crate::marks::Marks;
 use crate::pool::{CELL_LIMIT, Pool, Prune, Rows};
-use crate::scalar::{Scalar, Tally};
+use crate::scalar::{Bounds, Scalar};
 use crate::space::{Component, Space};
+use runs::Run;
+pub(crate) use trace::Traced;
 
 /// Stands for "at the status quo so far" where an edge names a point of the layer before.
 pub(crate) const STATUS_QUO: u32 = u32::MAX;
@@ -21,6 +25,8 @@ pub(crate) struct Merge<'a, S> {
     pub(crate) exclude: Option<&'a Package>,
     /// Whether a package with at most these values and at least these marks may be wanted.
     pub(crate) viable: &'a dyn Fn(&[S], &Marks) -> bool,
+    /// Between which ends values are told apart, per component and dimension; beyond, they count as the end.
+    pub(crate) ends: Option<&'a [Vec<Bounds<S>>]>,
     pub(crate) control: Control<'a>,
 }
 
@@ -59,15 +65,7 @@ pub(crate) struct Merged<S> {
     layers: Vec<Layer<S>>,
     status_quo: Vec<u32>,
     n_issues: usize,
-    is_wide: bool,
     has_exclusion: bool,
-}
-
-/// How many packages share a point, and the first of them in the order of the case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Traced {
-    pub(crate) count: BigUint,
-    pub(crate) first: Package,
 }
 
 impl<S: Scalar> Merge<'_, S> {
@@ -101,8 +99,8 @@ impl<S: Scalar> Merge<'_, S> {
     pub(crate) fn steps(&self) -> Result<Vec<Step<S>>, Reason> {
         self.space.check_size()?;
         let mut steps = Vec::new();
-        for component in &self.space.components {
-            steps.push(self.step(component)?);
+        for (nth, component) in self.space.components.iter().enumerate() {
+            steps.push(self.step(component, self.ends.map(|it| it[nth].as_slice()))?);
         }
         steps.sort_by_key(|it| (std::cmp::Reverse(it.free.rows.n), it.issues[0]));
         Ok(steps)
@@ -110,29 +108,29 @@ impl<S: Scalar> Merge<'_, S> {
 
     /// Layers, one per step, with the way back to the packages.
     pub(crate) fn merged(&self, steps: Vec<Step<S>>, layers: Vec<Layer<S>>) -> Merged<S> {
-        let total = self.space.components.iter().map(|it| self.space.raw(it)).product::<BigUint>();
         Merged {
             n_issues: steps.iter().map(|it| it.issues.len()).sum(),
             steps,
             layers,
             status_quo: self.exclude.map(|it| it.0.clone()).unwrap_or_default(),
-            is_wide: total.bits() > 126,
             has_exclusion: self.exclude.is_some(),
         }
     }
 
     /// Goes through a component once.
-    fn step(&self, component: &Component) -> Result<Step<S>, Reason> {
+    fn step(&self, component: &Component, ends: Option<&[Bounds<S>]>) -> Result<Step<S>, Reason> {
         let width = component.issues.len();
         let mut free = Pool::new(self.space.k(), width, self.prune);
         let mut leaving = self.exclude.map(|_| Pool::new(self.space.k(), width, self.prune));
         let excluded: Option<Vec<u32>> =
             self.exclude.map(|it| component.issues.iter().map(|&issue| it.0[issue]).collect());
-        self.space.gather(component, self.control, &mut |choice, values, marks| {
-            let marks = self.space.has_marks.then_some(*marks);
-            free.push(choice, values, marks, self.control)?;
-            match leaving.as_mut().filter(|_| excluded.as_deref() != Some(choice)) {
-                Some(leaving) => leaving.push(choice, values, marks, self.control),
+        let mut held = Vec::with_capacity(self.space.k());
+        self.space.gather(component, self.control, &mut |it| {
+            let values = hold(&mut held, it.values, ends);
+            let row = (values, self.space.has_marks.then_some(*it.marks));
+            free.push(it.choice, row, it.times, self.control)?;
+            match leaving.as_mut().filter(|_| excluded.as_deref() != Some(it.choice)) {
+                Some(leaving) => leaving.push(it.choice, row, it.times, self.control),
                 None => Ok(()),
             }
         })?;
@@ -141,6 +139,8 @@ impl<S: Scalar> Merge<'_, S> {
             leaving.clean(self.control)?;
         }
         let status_quo = self.exclude.and_then(|it| self.space.alternative(component, it));
+        let status_quo =
+            status_quo.map(|(values, marks)| (hold(&mut held, &values, ends).to_vec(), marks));
         Ok(Step { issues: component.issues.clone(), free, leaving, status_quo })
     }
 
@@ -166,6 +166,10 @@ impl<S: Scalar> Merge<'_, S> {
         status_quo: Option<&(Vec<S>, Marks)>,
         rest: &[S],
     ) -> Result<Layer<S>, Reason> {
+        if self.prune != Prune::Distinct && !self.space.has_marks && matches!(self.space.k(), 2 | 3)
+        {
+            return self.layer_of_runs(before, step, status_quo, rest);
+        }
         let mut candidates = Candidates { rows: Rows::new(self.space.k()), edges: Vec::new() };
         for left in 0..before.n {
             if (self.control.stop)() {
@@ -183,6 +187,32 @@ impl<S: Scalar> Merge<'_, S> {
             self.extend(&mut candidates, (STATUS_QUO, point), &leaving.rows, rest);
         }
         candidates.into_layer(self.prune, self.control)
+    }
+
+    /// The same by merging sorted runs: rows of layers and pools come best first.
+    fn layer_of_runs(
+        &self,
+        before: &Rows<S>,
+        step: &Step<S>,
+        status_quo: Option<&(Vec<S>, Marks)>,
+        rest: &[S],
+    ) -> Result<Layer<S>, Reason> {
+        let free = &step.free.rows;
+        let mut runs: Vec<Run<'_, S>> = (0..)
+            .zip(0..free.n)
+            .map(|(right, nth)| Run { rows: before, shift: free.row(nth), right: Some(right) })
+            .collect();
+        if let (Some((values, _)), Some(leaving)) = (status_quo, &step.leaving) {
+            runs.push(Run { rows: &leaving.rows, shift: values, right: None });
+        }
+        let mut most: Vec<S> = rest.to_vec();
+        let mut is_viable = |row: &[S]| {
+            for it in 0..row.len() {
+                most[it] = row[it].plus(&rest[it]);
+            }
+            (self.viable)(&most, &Marks::NONE)
+        };
+        runs::merged(&runs, self.space.k(), &mut is_viable, self.control)
     }
 
     /// Adds every alternative to one point.
@@ -213,6 +243,18 @@ impl<S: Scalar> Merge<'_, S> {
     }
 }
 
+/// Values held between their ends, where there are any.
+fn hold<'a, S: Scalar>(
+    held: &'a mut Vec<S>,
+    values: &'a [S],
+    ends: Option<&[Bounds<S>]>,
+) -> &'a [S] {
+    let Some(ends) = ends else { return values };
+    held.clear();
+    held.extend(values.iter().zip(ends).map(|(it, (low, high))| it.clamp(low, high).clone()));
+    held
+}
+
 /// All sums of one step before pruning.
 struct Candidates<S> {
     rows: Rows<S>,
@@ -222,15 +264,13 @@ struct Candidates<S> {
 impl<S: Scalar> Candidates<S> {
     fn into_layer(self, prune: Prune, control: Control<'_>) -> Result<Layer<S>, Reason> {
         let groups = self.rows.groups(prune, control)?;
-        let mut layer = Layer { rows: Rows::new(self.rows.k), starts: vec![0], edges: Vec::new() };
+        let mut layer = Layer::empty(self.rows.k);
         for group in groups.iter() {
             let first = group[0] as usize;
             let marks = self.rows.marks.get(first).copied();
             layer.rows.push(self.rows.row(first).iter().cloned(), marks);
             layer.edges.extend(group.iter().map(|&it| self.edges[it as usize]));
-            layer
-                .starts
-                .push(u32::try_from(layer.edges.len()).expect("edges are numbered in 32 bits"));
+            layer.end();
         }
         Ok(layer)
     }
@@ -241,49 +281,6 @@ impl<S: Scalar> Merged<S> {
     pub(crate) fn points(&self) -> &Rows<S> {
         &self.layers.last().expect("a case has an issue").rows
     }
-
-    /// Count and first package of some points.
-    pub(crate) fn trace(&self, points: &[u32]) -> Vec<Traced> {
-        if self.is_wide { self.trace_in::<BigUint>(points) } else { self.trace_in::<u128>(points) }
-    }
-
-    fn trace_in<T: Tally>(&self, points: &[u32]) -> Vec<Traced> {
-        let reached = self.reached(points);
-        let start =
-            if self.has_exclusion { self.status_quo.clone() } else { vec![0; self.n_issues] };
-        // Without an exclusion, the root is the only point before the first layer.
-        let mut before = vec![(!self.has_exclusion).then(|| (T::of(1), start.clone()))];
-        for (nth, (step, layer)) in self.steps.iter().zip(&self.layers).enumerate() {
-            let mut next = vec![None; layer.rows.n];
-            for &point in &reached[nth] {
-                next[point as usize] = Some(step.join(layer, point, &before, &start));
-            }
-            before = next;
-        }
-        let traced = |&point: &u32| {
-            let (count, first) = before[point as usize].as_ref().expect("asked for, so reached");
-            Traced { count: count.to_big(), first: Package(first.clone()) }
-        };
-        points.iter().map(traced).collect()
-    }
-
-    /// Per layer, the points from which `points` of the last layer are made; each once, in rising order.
-    fn reached(&self, points: &[u32]) -> Vec<Vec<u32>> {
-        let mut reached = vec![points.to_vec()];
-        reached[0].sort_unstable();
-        reached[0].dedup();
-        for layer in self.layers[1..].iter().rev() {
-            let last = reached.last().expect("there is a first");
-            let edges = last.iter().flat_map(|&it| layer.edges_of(it));
-            let mut lefts: Vec<u32> =
-                edges.map(|it| it.left).filter(|&it| it != STATUS_QUO).collect();
-            lefts.sort_unstable();
-            lefts.dedup();
-            reached.push(lefts);
-        }
-        reached.reverse();
-        reached
-    }
 }
 
 impl<S> Layer<S> {
@@ -292,48 +289,45 @@ impl<S> Layer<S> {
         let mut layer = Layer { rows, starts: vec![0], edges: Vec::new() };
         for own in edges {
             layer.edges.extend(own);
-            let end = u32::try_from(layer.edges.len()).expect("edges are numbered in 32 bits");
-            layer.starts.push(end);
+            layer.end();
         }
         layer
     }
 
-    fn edges_of(&self, point: u32) -> &[Edge] {
-        let point = point as usize;
+    fn edges_of(&self, point: usize) -> &[Edge] {
         &self.edges[self.starts[point] as usize..self.starts[point + 1] as usize]
+    }
+
+    /// The edges so far lead to the points so far.
+    fn end(&mut self) {
+        let end = u32::try_from(self.edges.len()).expect("edges are numbered in 32 bits");
+        self.starts.push(end);
     }
 }
 
-impl<S: Scalar> Step<S> {
-    /// Count and first package of one point, from those of the layer before.
-    fn join<T: Tally>(
-        &self,
-        layer: &Layer<S>,
-        point: u32,
-        before: &[Option<(T, Vec<u32>)>],
-        status_quo: &[u32],
-    ) -> (T, Vec<u32>) {
-        let mut total = T::of(0);
-        let mut first: Option<Vec<u32>> = None;
-        for edge in layer.edges_of(point) {
-            let right = edge.right as usize;
-            let (pool, count, package) = if edge.left == STATUS_QUO {
-                let pool = self.leaving.as_ref().expect("left from the status quo");
-                (pool, T::of(pool.counts[right]), status_quo.to_vec())
-            } else {
-                let (count, package) =
-                    before[edge.left as usize].as_ref().expect("reached with the point");
-                (&self.free, count.times(&T::of(self.free.counts[right])), package.clone())
-            };
-            let mut package = package;
-            for (&issue, &option) in self.issues.iter().zip(pool.choice(right)) {
-                package[issue] = option;
-            }
-            total.add(&count);
-            if first.as_ref().is_none_or(|it| package < *it) {
-                first = Some(package);
-            }
-        }
-        (total, first.expect("a point has an edge"))
+impl<S: Scalar> Layer<S> {
+    /// Without a point, to be filled.
+    fn empty(k: usize) -> Layer<S> {
+        Layer { rows: Rows::new(k), starts: vec![0], edges: Vec::new() }
+    }
+
+    /// Makes room for some points with an edge each.
+    fn reserve(&mut self, points: usize) {
+        self.rows.values.reserve(points * self.rows.k);
+        self.edges.reserve(points);
+        self.starts.reserve(points);
+    }
+
+    /// Adds a point with its first edge.
+    fn push(&mut self, row: &[S], edge: Edge) {
+        self.rows.push(row.iter().cloned(), None);
+        self.edges.push(edge);
+        self.end();
+    }
+
+    /// Adds an edge to the last point.
+    fn join(&mut self, edge: Edge) {
+        self.edges.push(edge);
+        *self.starts.last_mut().expect("there is a first") += 1;
     }
 }

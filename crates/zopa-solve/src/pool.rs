@@ -266,12 +266,12 @@ impl<S: Scalar> Pool<S> {
     pub(crate) fn push(
         &mut self,
         choice: &[u32],
-        values: &[S],
-        marks: Option<Marks>,
+        (values, marks): (&[S], Option<Marks>),
+        times: u64,
         control: Control<'_>,
     ) -> Result<(), Reason> {
         self.rows.push(values.iter().cloned(), marks);
-        self.counts.push(1);
+        self.counts.push(times);
         self.choices.extend_from_slice(choice);
         if self.rows.n >= self.clean_at {
             self.clean(control)?;

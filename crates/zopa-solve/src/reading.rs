@@ -3,7 +3,8 @@
 use num_bigint::BigInt;
 use num_traits::One;
 use zopa_model::{
-    Amount, Bonus, Case, IssueWorth, Number, Package, PartyIdx, Values, WalkAway, Weights,
+    Amount, Bonus, Case, Issue, IssueWorth, Middle, Number, Package, PartyIdx, Values, WalkAway,
+    Weights,
 };
 
 use crate::linear::{Linear, share_scale};
@@ -40,7 +41,12 @@ pub(crate) struct Reading<'a> {
 
 /// Reads what is known about a party.
 pub(crate) fn standing(case: &Case, party: PartyIdx) -> Standing<'_> {
-    let Some(values) = case.values(party) else { return Standing::Silent };
+    standing_of(case, case.values(party))
+}
+
+/// Reads what is known about somebody with these values.
+pub(crate) fn standing_of<'a>(case: &'a Case, values: Option<&'a Values>) -> Standing<'a> {
+    let Some(values) = values else { return Standing::Silent };
     let ranks = values.worth.iter().map(ranks).collect();
     let reader = Reader { values, ranks, status_quo: case.status_quo(), case };
     if reader.is_vague() {
@@ -225,55 +231,12 @@ impl<'a> Reader<'a> {
         ranks[option as usize].cmp(&ranks[other as usize])
     }
 
-    /// The middle worth of an option: equal steps along an order.
-    fn middle_worth(&self, issue: usize, option: u32) -> Number {
-        match &self.values.worth[issue] {
-            IssueWorth::Nothing => Number::zero(),
-            // Unknown points stand only where the weight is 0.
-            IssueWorth::Points(points) => {
-                points[option as usize].middle().unwrap_or_else(Number::zero)
-            }
-            IssueWorth::Order(groups) if groups.len() == 1 => Number::ratio(1.into(), 2.into()),
-            IssueWorth::Order(groups) => {
-                let steps = groups.len() - 1;
-                let place = self.ranks[issue][option as usize];
-                Number::ratio(BigInt::from(steps - place), BigInt::from(steps))
-            }
-        }
-    }
-
-    /// The middle weight of every issue: equal shares where unknown, the centroid where only the order is known.
-    fn middle_weights(&self) -> Vec<Number> {
-        match &self.values.weights {
-            Weights::Each(weights) => {
-                let known =
-                    weights.iter().filter_map(Amount::middle).fold(Number::zero(), |a, b| &a + &b);
-                let unknown = weights.iter().filter(|it| **it == Amount::Unknown).count();
-                let left = &Number::one() - &known;
-                let share = Number::ratio(1.into(), BigInt::from(unknown.max(1)));
-                weights.iter().map(|it| it.middle().unwrap_or_else(|| &left * &share)).collect()
-            }
-            Weights::Order(_) => {
-                let corners = self.corners();
-                let share = Number::ratio(1.into(), BigInt::from(corners.len()));
-                let issues = 0..self.values.worth.len();
-                let mean = |issue: usize| {
-                    let sum = corners.iter().fold(Number::zero(), |sum, it| &sum + &it[issue].0);
-                    &sum * &share
-                };
-                issues.map(mean).collect()
-            }
-        }
-    }
-
+    /// The values at the middle of what is not known.
     fn middle(&self) -> Linear<'a> {
-        let weights = self.middle_weights();
-        let issue = |(issue, weight): (usize, &Number)| {
-            (0..self.n_options(issue)).map(|it| weight * &self.middle_worth(issue, it)).collect()
-        };
-        let worth = weights.iter().enumerate().map(issue).collect();
-        let bonus = |it: &'a Bonus| (&it.when, it.worth.middle().unwrap_or_else(Number::zero));
-        let bonuses = self.values.bonuses.iter().map(bonus).collect();
+        let sizes: Vec<u32> = self.case.issues().iter().map(Issue::n_options).collect();
+        // Unknown points stand only where the weight is 0.
+        let Middle { worth, bonuses } = self.values.middle(&sizes);
+        let bonuses = self.values.bonuses.iter().map(|it| &it.when).zip(bonuses).collect();
         let mut middle = Linear { worth, bonuses, threshold: None, scale: BigInt::one() };
         middle.threshold = match (&self.values.walk_away, &self.status_quo) {
             (WalkAway::Given(amount), _) => amount.middle(),

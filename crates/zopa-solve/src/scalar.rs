@@ -18,6 +18,9 @@ pub(crate) trait Scalar: Clone + Ord + Debug + Send + Sync + 'static {
     fn next(&self) -> Self;
 }
 
+/// A lowest and a highest value.
+pub(crate) type Bounds<S> = (S, S);
+
 macro_rules! machine_scalar {
     ($int:ty, $to:ident) => {
         impl Scalar for $int {
@@ -75,10 +78,12 @@ impl Scalar for BigInt {
 }
 
 /// A count of packages: in 128 bits where every count fits, otherwise of any size.
-pub(crate) trait Tally: Clone + Debug + PartialEq {
+pub(crate) trait Tally: Clone + Debug {
     fn of(count: u64) -> Self;
-    fn add(&mut self, other: &Self);
-    fn times(&self, other: &Self) -> Self;
+    /// Nothing if it does not fit.
+    fn sum(&self, other: &Self) -> Option<Self>;
+    /// Nothing if it does not fit.
+    fn product(&self, other: &Self) -> Option<Self>;
     fn to_big(&self) -> BigUint;
 }
 
@@ -87,12 +92,12 @@ impl Tally for u128 {
         count.into()
     }
     #[inline]
-    fn add(&mut self, other: &Self) {
-        *self += other;
+    fn sum(&self, other: &Self) -> Option<Self> {
+        self.checked_add(*other)
     }
     #[inline]
-    fn times(&self, other: &Self) -> Self {
-        self * other
+    fn product(&self, other: &Self) -> Option<Self> {
+        self.checked_mul(*other)
     }
     fn to_big(&self) -> BigUint {
         (*self).into()
@@ -103,11 +108,11 @@ impl Tally for BigUint {
     fn of(count: u64) -> Self {
         count.into()
     }
-    fn add(&mut self, other: &Self) {
-        *self += other;
+    fn sum(&self, other: &Self) -> Option<Self> {
+        Some(self + other)
     }
-    fn times(&self, other: &Self) -> Self {
-        self * other
+    fn product(&self, other: &Self) -> Option<Self> {
+        Some(self * other)
     }
     fn to_big(&self) -> BigUint {
         self.clone()

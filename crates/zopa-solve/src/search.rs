@@ -5,6 +5,7 @@
 //! nothing that could be one is passed over.
 
 use std::cmp::Reverse;
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use zopa_model::Package;
@@ -44,14 +45,15 @@ pub(crate) struct Found<S> {
 }
 
 impl<S: Scalar> Search<'_, S> {
-    /// The best value vectors, those that tie with the last one included: best first, ties in the order of their
-    /// first packages.
+    /// The best, those that tie with the last one included: one entry per row of the space, in no order that
+    /// means anything.
     pub(crate) fn run(&self) -> Result<Vec<Found<S>>, Reason> {
         let merge = Merge {
             space: self.space,
             prune: Prune::Distinct,
             exclude: self.exclude,
             viable: &|_, _| true,
+            ends: None,
             control: self.control,
         };
         let steps = merge.steps()?;
@@ -61,23 +63,31 @@ impl<S: Scalar> Search<'_, S> {
         let merged = merge.merged(steps, layers);
         let ids: Vec<u32> =
             (0..last.n).map(|it| u32::try_from(it).expect("numbered in 32 bits")).collect();
-        let mut groups: BTreeMap<(Reverse<Key>, Vec<S>), Traced> = BTreeMap::new();
-        for ((id, traced), key) in ids.iter().zip(merged.trace(&ids)).zip(keys) {
+        let found = |((id, traced), key): ((&u32, Traced), Key)| {
             let values = last.row(*id as usize)[..self.n_values].to_vec();
-            match groups.entry((Reverse(key), values)) {
-                std::collections::btree_map::Entry::Vacant(it) => drop(it.insert(traced)),
-                std::collections::btree_map::Entry::Occupied(mut it) => {
-                    let group = it.get_mut();
-                    group.count += traced.count;
-                    group.first = group.first.clone().min(traced.first);
-                }
+            Found { key, values, traced }
+        };
+        Ok(ids.iter().zip(merged.trace(&ids)).zip(keys).map(found).collect())
+    }
+}
+
+/// One entry per value vector: best first, ties in the order of their first packages.
+pub(crate) fn grouped<S: Scalar>(found: Vec<Found<S>>) -> Vec<Found<S>> {
+    let mut groups: BTreeMap<(Reverse<Key>, Vec<S>), Traced> = BTreeMap::new();
+    for Found { key, values, traced } in found {
+        match groups.entry((Reverse(key), values)) {
+            Entry::Vacant(it) => drop(it.insert(traced)),
+            Entry::Occupied(mut it) => {
+                let group = it.get_mut();
+                group.count += traced.count;
+                group.first = group.first.clone().min(traced.first);
             }
         }
-        let found = |((Reverse(key), values), traced)| Found { key, values, traced };
-        let mut found: Vec<Found<S>> = groups.into_iter().map(found).collect();
-        found.sort_by(|a, b| b.key.cmp(&a.key).then_with(|| a.traced.first.cmp(&b.traced.first)));
-        Ok(found)
     }
+    let found = |((Reverse(key), values), traced)| Found { key, values, traced };
+    let mut found: Vec<Found<S>> = groups.into_iter().map(found).collect();
+    found.sort_by(|a, b| b.key.cmp(&a.key).then_with(|| a.traced.first.cmp(&b.traced.first)));
+    found
 }
 
 /// Partial packages over the components so far.

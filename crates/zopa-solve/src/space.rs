@@ -1,5 +1,7 @@
 //! The packages as a product of components: issues that share a condition stand in one component.
 
+use std::collections::BTreeMap;
+
 use num_bigint::{BigInt, BigUint};
 use num_traits::One;
 use zopa_model::{Case, Condition, Number, Package};
@@ -11,7 +13,7 @@ use crate::linear::{Linear, whole};
 use crate::marks::Marks;
 use crate::scalar::Scalar;
 
-/// Most packages of one component that are gone through one by one.
+/// Most packages of one component that are gone through one by one; those that nothing tells apart are one.
 pub(crate) const WALK_LIMIT: u64 = 10_000_000_000;
 
 /// What a condition does to a package.
@@ -53,6 +55,17 @@ impl<S: Scalar> Dim<S> {
     }
 }
 
+/// Options of an issue that differ in nothing: the first of them, and how many there are.
+#[derive(Clone, Copy, Debug)]
+struct Kind {
+    option: u32,
+    size: u64,
+}
+
+fn one_each(options: u32) -> Vec<Kind> {
+    (0..options).map(|option| Kind { option, size: 1 }).collect()
+}
+
 /// Issues that hang together, and the conditions among them.
 #[derive(Clone, Debug)]
 pub(crate) struct Component {
@@ -66,17 +79,28 @@ pub(crate) struct Component {
 #[derive(Clone, Debug)]
 pub(crate) struct Space<S> {
     sizes: Vec<u32>,
+    /// Per issue.
+    kinds: Vec<Vec<Kind>>,
     pub(crate) dims: Vec<Dim<S>>,
     tests: Vec<Test<S>>,
     pub(crate) components: Vec<Component>,
     pub(crate) has_marks: bool,
 }
 
-/// Told of every alternative of a component: its options, values and marks. Says whether to go on.
-pub(crate) type Visit<'a, S> = &'a mut dyn FnMut(&[u32], &[S], &Marks) -> bool;
+/// An alternative of a component: the options of its issues, its values and marks, and for how many alternatives it
+/// stands that differ from it in nothing; it is the first of them.
+pub(crate) struct Alternative<'a, S> {
+    pub(crate) choice: &'a [u32],
+    pub(crate) values: &'a [S],
+    pub(crate) marks: &'a Marks,
+    pub(crate) times: u64,
+}
+
+/// Told of every alternative of a component. Says whether to go on.
+pub(crate) type Visit<'a, S> = &'a mut dyn FnMut(&Alternative<'_, S>) -> bool;
 
 /// As [`Visit`], giving up with a reason.
-pub(crate) type Take<'a, S> = &'a mut dyn FnMut(&[u32], &[S], &Marks) -> Result<(), Reason>;
+pub(crate) type Take<'a, S> = &'a mut dyn FnMut(&Alternative<'_, S>) -> Result<(), Reason>;
 
 /// A condition with what is wanted of it.
 pub(crate) type Wanted<'a> = (&'a Condition, bool);
@@ -120,7 +144,42 @@ impl<S: Scalar> Space<S> {
         }
         let sizes: Vec<u32> = case.issues().iter().map(zopa_model::Issue::n_options).collect();
         let components = components(sizes.len(), &tests);
-        Space { sizes, dims, tests, components, has_marks: !conditions.marks.is_empty() }
+        let kinds = sizes.iter().map(|&it| one_each(it)).collect();
+        let has_marks = !conditions.marks.is_empty();
+        let mut space = Space { sizes, kinds, dims, tests, components, has_marks };
+        let status_quo = case.status_quo();
+        // Issues by themselves are quick to go through as they are.
+        let tested = space.components.iter().filter(|it| !space.is_free(it));
+        let found: Vec<(usize, Vec<Kind>)> = tested
+            .flat_map(|component| component.issues.iter().map(move |&issue| (component, issue)))
+            .map(|(component, issue)| {
+                let apart = status_quo.as_ref().map(|it| it.0[issue]);
+                (issue, space.kinds_of(component, issue, apart))
+            })
+            .collect();
+        found.into_iter().for_each(|(issue, kinds)| space.kinds[issue] = kinds);
+        space
+    }
+
+    /// The options of an issue, those together that neither a value nor a condition tells apart: a hyper-rectangle,
+    /// for one, only asks whether a number lies between two others. One option may have to stand alone.
+    fn kinds_of(&self, component: &Component, issue: usize, apart: Option<u32>) -> Vec<Kind> {
+        let mut known = BTreeMap::new();
+        let mut kinds: Vec<Kind> = Vec::new();
+        for option in 0..self.sizes[issue] {
+            let worth: Vec<&S> =
+                self.dims.iter().map(|it| &it.worth[issue][option as usize]).collect();
+            let mut traits = vec![i128::from(apart == Some(option))];
+            for &test in component.tests_at.iter().flatten() {
+                self.tests[test].condition.traits(issue, option, &mut traits);
+            }
+            let place = *known.entry((worth, traits)).or_insert(kinds.len());
+            match kinds.get_mut(place) {
+                Some(kind) => kind.size += 1,
+                None => kinds.push(Kind { option, size: 1 }),
+            }
+        }
+        kinds
     }
 
     /// How many dimensions there are.
@@ -137,6 +196,11 @@ impl<S: Scalar> Space<S> {
         component.issues.iter().fold(BigUint::one(), |product, &it| product * self.sizes[it])
     }
 
+    /// How many alternatives of a component are gone through, conditions aside.
+    pub(crate) fn walked(&self, component: &Component) -> BigUint {
+        component.issues.iter().fold(BigUint::one(), |product, &it| product * self.kinds[it].len())
+    }
+
     /// Whether nothing is tested in a component, so that it is one free issue.
     pub(crate) fn is_free(&self, component: &Component) -> bool {
         component.tests_at.iter().all(Vec::is_empty)
@@ -145,33 +209,41 @@ impl<S: Scalar> Space<S> {
     /// Refuses components that are too large to be gone through.
     pub(crate) fn check_size(&self) -> Result<(), Reason> {
         for component in &self.components {
-            let packages = self.raw(component);
-            if packages > BigUint::from(WALK_LIMIT) {
+            let packages = self.walked(component);
+            // What each of them stands for is counted in 64 bits.
+            if packages > BigUint::from(WALK_LIMIT) || self.raw(component).bits() > 63 {
                 return Err(Reason::TooManyPackages { packages, limit: WALK_LIMIT.into() });
             }
         }
         Ok(())
     }
 
-    /// Goes through the packages of a component that pass its hard conditions, in the order of the case.
-    ///
-    /// `visit` gets the options of the component's issues, the values and the marks, and says whether to go on.
+    /// Goes through the packages of a component that pass its hard conditions, one by one, in the order of the case.
     pub(crate) fn walk(&self, component: &Component, visit: Visit<'_, S>) {
-        let k = self.k();
+        let kinds = component.issues.iter().map(|&it| one_each(self.sizes[it]));
+        let kinds: Vec<Vec<Kind>> = kinds.collect();
+        self.walk_kinds(component, kinds.iter().map(Vec::as_slice).collect(), visit);
+    }
+
+    fn walk_kinds(&self, component: &Component, kinds: Vec<&[Kind]>, visit: Visit<'_, S>) {
         let depth = component.issues.len();
         let mut walk = Walk {
             space: self,
             component,
+            kinds,
             visit,
             options: vec![0; self.sizes.len()],
             chosen: vec![0; depth],
-            values: vec![S::zero(); (depth + 1) * k],
+            values: vec![S::zero(); (depth + 1) * self.k()],
             marks: vec![Marks::NONE; depth + 1],
+            times: vec![1; depth + 1],
         };
         walk.level(0);
     }
 
-    /// As [`Space::walk`], asking from time to time whether to stop; `take` may give up with a reason.
+    /// Goes through the alternatives of a component that pass its hard conditions, in the order of the case, asking
+    /// from time to time whether to stop; `take` may give up with a reason. Alternatives that differ in nothing are
+    /// taken as one.
     pub(crate) fn gather(
         &self,
         component: &Component,
@@ -180,12 +252,13 @@ impl<S: Scalar> Space<S> {
     ) -> Result<(), Reason> {
         let mut seen = 0u64;
         let mut result = Ok(());
-        self.walk(component, &mut |choice, values, marks| {
+        let kinds = component.issues.iter().map(|&it| self.kinds[it].as_slice()).collect();
+        self.walk_kinds(component, kinds, &mut |alternative| {
             seen += 1;
             result = if seen.is_multiple_of(1 << 14) && (control.stop)() {
                 Err(Reason::Stopped)
             } else {
-                take(choice, values, marks)
+                take(alternative)
             };
             result.is_ok()
         });
@@ -232,12 +305,15 @@ impl<S: Scalar> Test<S> {
 struct Walk<'a, S> {
     space: &'a Space<S>,
     component: &'a Component,
+    /// Per issue of the component.
+    kinds: Vec<&'a [Kind]>,
     visit: Visit<'a, S>,
     options: Vec<u32>,
     chosen: Vec<u32>,
     /// Partial sums per level.
     values: Vec<S>,
     marks: Vec<Marks>,
+    times: Vec<u64>,
 }
 
 impl<S: Scalar> Walk<'_, S> {
@@ -245,10 +321,15 @@ impl<S: Scalar> Walk<'_, S> {
     fn level(&mut self, level: usize) -> bool {
         let k = self.space.k();
         if level == self.chosen.len() {
-            return (self.visit)(&self.chosen, &self.values[level * k..], &self.marks[level]);
+            return (self.visit)(&Alternative {
+                choice: &self.chosen,
+                values: &self.values[level * k..],
+                marks: &self.marks[level],
+                times: self.times[level],
+            });
         }
         let issue = self.component.issues[level];
-        for option in 0..self.space.sizes[issue] {
+        for &Kind { option, size } in self.kinds[level] {
             self.options[issue] = option;
             self.chosen[level] = option;
             let (done, next) = self.values.split_at_mut((level + 1) * k);
@@ -263,6 +344,7 @@ impl<S: Scalar> Walk<'_, S> {
             let passes =
                 tests.iter().all(|&it| self.space.tests[it].apply(&self.options, next, &mut marks));
             self.marks[level + 1] = marks;
+            self.times[level + 1] = self.times[level] * size;
             if passes && !self.level(level + 1) {
                 return false;
             }

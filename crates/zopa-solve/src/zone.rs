@@ -6,6 +6,7 @@
 mod blocks;
 mod brute;
 mod front;
+mod reach;
 mod sweep;
 
 use num_bigint::BigUint;
@@ -17,14 +18,17 @@ use crate::answer::Reason;
 use crate::control::{Control, Progress};
 use crate::marks::Marks;
 use crate::pool::{Pool, Prune, Rows};
-use crate::scalar::Scalar;
+use crate::scalar::{Bounds, Scalar};
 use crate::space::{Component, Space};
 use blocks::{BLOCK, Block, Tallied, in_boxes};
+use reach::Reach;
 
 /// Most rows of one half, for up to two dimensions and for more.
 const HALF_LIMITS: [usize; 2] = [1 << 24, 1 << 21];
 /// Most pairs of rows gone through for up to three parties, and for more.
 const PAIR_LIMITS: [u64; 2] = [1_000_000_000_000, 100_000_000_000];
+/// Up to so many rows a half is joined without asking first whether the whole can be counted.
+const TRIED: usize = 1 << 10;
 /// From this many pairs on, two parties are counted by the sweep; below, blocks are quicker.
 const SWEEP_FROM: u64 = 1_000_000;
 
@@ -104,7 +108,7 @@ impl<S: Scalar> Half<S> {
 impl<S: Scalar> Count<'_, S> {
     pub(crate) fn run(&self) -> Result<Counted<S>, Reason> {
         self.space.check_size()?;
-        let large = |it: &&Component| self.space.raw(it) > BigUint::from(self.half_limit());
+        let large = |it: &&Component| self.space.walked(it) > BigUint::from(self.half_limit());
         let larges: Vec<&Component> = self.space.components.iter().filter(large).collect();
         match larges.as_slice() {
             [] => self.stored(),
@@ -125,8 +129,9 @@ impl<S: Scalar> Count<'_, S> {
     /// The distinct alternatives of a component.
     fn pool(&self, component: &Component) -> Result<Pool<S>, Reason> {
         let mut pool = Pool::new(self.space.k(), 0, Prune::Distinct);
-        self.space.gather(component, self.control, &mut |_, values, marks| {
-            pool.push(&[], values, self.space.has_marks.then_some(*marks), self.control)
+        self.space.gather(component, self.control, &mut |it| {
+            let row = (it.values, self.space.has_marks.then_some(*it.marks));
+            pool.push(&[], row, it.times, self.control)
         })?;
         pool.clean(self.control)?;
         Ok(pool)
@@ -147,27 +152,39 @@ impl<S: Scalar> Count<'_, S> {
         pools.sort_by_key(|(nth, pool)| (std::cmp::Reverse(pool.rows.n), *nth));
         let mut halves = [Half::empty(self.space), Half::empty(self.space)];
         let mut members: [Vec<usize>; 2] = [Vec::new(), Vec::new()];
-        for (nth, pool) in &pools {
+        let mut reach = Reach::new(self.space);
+        for (done, (nth, pool)) in pools.iter().enumerate() {
             let side = usize::from(halves[0].rows.n > halves[1].rows.n);
-            let rows = halves[side].rows.n.saturating_mul(pool.rows.n);
-            if rows > self.half_limit() {
-                return Err(too_many(&self.packages(), self.half_limit() as u64));
+            if halves[side].rows.n.saturating_mul(pool.rows.n) > TRIED {
+                let halves = reach.after(pools[done..].iter().map(|it| &it.1));
+                self.check_reach(halves)?;
             }
             if (self.control.stop)() {
                 return Err(Reason::Stopped);
             }
             halves[side] = halves[side].join(pool, self.control)?;
+            reach.join(side, pool);
+            reach.rows[side] = halves[side].rows.n as u128;
             members[side].push(*nth);
         }
         let pairs = halves[0].rows.n as u64 * halves[1].rows.n as u64;
         if self.is_plain_pair() && pairs > SWEEP_FROM {
             return sweep::count(self, &halves);
         }
+        self.pairs(&halves, &members)
+    }
+
+    /// Refuses halves that would have more rows than can be kept, or more pairs than can be gone through.
+    fn check_reach(&self, rows: [u128; 2]) -> Result<(), Reason> {
+        if rows[0].max(rows[1]) > self.half_limit() as u128 {
+            return Err(too_many(&self.packages(), self.half_limit() as u64));
+        }
         let limit = PAIR_LIMITS[usize::from(self.space.k() > 3)];
-        if pairs > limit {
+        // The sweep goes through rows, not through pairs.
+        if !self.is_plain_pair() && rows[0] * rows[1] > u128::from(limit) {
             return Err(too_many(&self.packages(), limit));
         }
-        self.pairs(&halves, &members)
+        Ok(())
     }
 
     /// Whether at most two dimensions decide, each on its own, and nothing else.
@@ -288,7 +305,7 @@ impl<S: Scalar> Count<'_, S> {
             inner = inner.join(&pool, self.control)?;
             members.push(nth);
         }
-        let pairs = self.space.raw(large) * inner.rows.n;
+        let pairs = self.space.walked(large) * inner.rows.n;
         let limit = PAIR_LIMITS[1];
         if pairs.to_u64().is_none_or(|it| it > limit) || self.packages().bits() > 126 {
             return Err(too_many(&self.packages(), limit));
@@ -299,13 +316,13 @@ impl<S: Scalar> Count<'_, S> {
             Some((choice, inner.find(&values, &marks)?))
         });
         let mut tallied = Tallied::new(self);
-        let total = self.space.raw(large).to_u64().unwrap_or(u64::MAX);
+        let total = self.space.walked(large).to_u64().unwrap_or(u64::MAX);
         for start in (0..inner.rows.n).step_by(BLOCK) {
             let block = Block::new(self, &inner, start);
             let mut seen = 0u64;
-            self.space.gather(large, self.control, &mut |choice, values, marks| {
-                let without = left_out.as_ref().filter(|it| it.0 == choice).map(|it| it.1);
-                tallied.add(&block, (values, *marks, 1), without);
+            self.space.gather(large, self.control, &mut |it| {
+                let without = left_out.as_ref().filter(|out| out.0 == it.choice).map(|out| out.1);
+                tallied.add(&block, (it.values, *it.marks, it.times.into()), without);
                 seen += 1;
                 if seen.is_multiple_of(1 << 14) {
                     let stage = "counting packages";
@@ -335,8 +352,8 @@ pub(crate) fn feasible<S: Scalar>(
             continue;
         }
         let mut count = 0u64;
-        space.gather(component, control, &mut |_, _, _| {
-            count += 1;
+        space.gather(component, control, &mut |it| {
+            count += it.times;
             Ok(())
         })?;
         product *= count;
@@ -349,16 +366,30 @@ pub(crate) fn feasible<S: Scalar>(
 pub(crate) fn spans<S: Scalar>(
     space: &Space<S>,
     control: Control<'_>,
-) -> Result<Option<Vec<(S, S)>>, Reason> {
+) -> Result<Option<Vec<Bounds<S>>>, Reason> {
+    let add = |sum: Vec<Bounds<S>>, here: Vec<Bounds<S>>| {
+        let pairs = sum.into_iter().zip(here);
+        pairs.map(|(a, b)| (a.0.plus(&b.0), a.1.plus(&b.1))).collect()
+    };
+    let start = vec![(S::zero(), S::zero()); space.k()];
+    let own = component_spans(space, control)?;
+    Ok(own.map(|it| it.into_iter().fold(start, add)))
+}
+
+/// The same for every component by itself.
+pub(crate) fn component_spans<S: Scalar>(
+    space: &Space<S>,
+    control: Control<'_>,
+) -> Result<Option<Vec<Vec<Bounds<S>>>>, Reason> {
     space.check_size()?;
-    let mut spans = vec![(S::zero(), S::zero()); space.k()];
+    let mut spans = Vec::new();
     for component in &space.components {
-        let mut here: Option<Vec<(S, S)>> = None;
-        space.gather(component, control, &mut |_, values, _| {
+        let mut here: Option<Vec<Bounds<S>>> = None;
+        space.gather(component, control, &mut |it| {
             match &mut here {
-                None => here = Some(values.iter().map(|it| (it.clone(), it.clone())).collect()),
+                None => here = Some(it.values.iter().map(|it| (it.clone(), it.clone())).collect()),
                 Some(here) => {
-                    for ((low, high), value) in here.iter_mut().zip(values) {
+                    for ((low, high), value) in here.iter_mut().zip(it.values) {
                         if value < low {
                             *low = value.clone();
                         }
@@ -371,9 +402,7 @@ pub(crate) fn spans<S: Scalar>(
             Ok(())
         })?;
         let Some(here) = here else { return Ok(None) };
-        for (sum, here) in spans.iter_mut().zip(&here) {
-            *sum = (sum.0.plus(&here.0), sum.1.plus(&here.1));
-        }
+        spans.push(here);
     }
     Ok(Some(spans))
 }

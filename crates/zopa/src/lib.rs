@@ -9,9 +9,11 @@
 //! ```
 
 pub use zopa_format as format;
+pub use zopa_home as home;
 pub use zopa_model as model;
 pub use zopa_report as report;
 pub use zopa_solve as solve;
+pub use zopa_stability as stability;
 
 use zopa_format::{FileText, Loaded, Problem};
 use zopa_model::PartyIdx;

@@ -25,6 +25,20 @@ impl Program {
         serde_json::from_slice(&output.stdout).map_err(|it| format!("no JSON: {it}"))
     }
 
+    /// The answer of `zopa stability CASE --json`, or why there is none.
+    pub(super) fn stability(&self, case: &Path) -> Result<Value, String> {
+        let mut command = Command::new(&self.0);
+        let output = run(command.arg("stability").arg(case).arg("--json"))?;
+        serde_json::from_slice(&output.stdout).map_err(|it| format!("no JSON: {it}"))
+    }
+
+    /// The answer of `zopa home CASE --json`, or why there is none.
+    pub(super) fn home(&self, case: &Path) -> Result<Value, String> {
+        let mut command = Command::new(&self.0);
+        let output = run(command.arg("home").arg(case).arg("--json"))?;
+        serde_json::from_slice(&output.stdout).map_err(|it| format!("no JSON: {it}"))
+    }
+
     /// Runs `zopa convert FROM TO`.
     pub(super) fn convert(&self, from: &Path, to: &Path) -> Result<(), String> {
         run(Command::new(&self.0).arg("convert").arg(from).arg(to)).map(drop)

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use zopa::report::{
-    HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, write_html, write_json,
+    HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, baselines, write_html, write_json,
     write_markdown, write_svg, write_text,
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
@@ -51,7 +51,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let page = write_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
+        let mut page = write_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
+        page += &baselines(&zopa::warnings(loaded));
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {

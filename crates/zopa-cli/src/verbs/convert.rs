@@ -1,61 +1,152 @@
-//! `zopa convert IN OUT`: a case in the native format, as TOML or JSON, or as a workbook.
+//! `zopa convert IN OUT`: a case in the native format, as TOML or JSON, as a workbook, or in a format of another
+//! program, as far as that can hold it.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use zopa::format::{FileText, Loaded, to_json, to_toml};
+use zopa::format::{
+    FileText, Foreign, Gmcr, Loaded, Written, to_foreign, to_gmcr, to_json, to_toml,
+};
 use zopa::report::{for_whom, marked};
 
-use crate::args::ConvertArgs;
+use crate::args::{ConvertArgs, FormatArg};
 use crate::exit::{Failure, Outcome};
-use crate::input::{Input, ending, is_workbook, read_case};
-use crate::output::{Target, workbook, write};
+use crate::input::{GRAPH_MODEL, Input, ending, is_workbook, read_case};
+use crate::output::{Target, workbook, write, write_folder};
 use crate::problems::harmless;
 
-/// What a file can be written as.
-#[derive(Clone, Copy, Debug)]
-enum Format {
-    Toml,
-    Json,
-    Workbook,
+/// The format asked for, or the one that the ending of the name says.
+fn format(args: &ConvertArgs) -> Result<FormatArg, Failure> {
+    if let Some(format) = args.format {
+        return Ok(format);
+    }
+    match ending(&args.to).as_str() {
+        "toml" => Ok(FormatArg::Toml),
+        "json" => Ok(FormatArg::Json),
+        "xlsx" => Ok(FormatArg::Xlsx),
+        "nfg" => Ok(FormatArg::Gambit),
+        GRAPH_MODEL => Ok(FormatArg::Gmcr),
+        _ => Err(Failure::arguments(
+            format!("`{}` ends in none of .toml, .json, .xlsx, .gmcr and .nfg", args.to.display()),
+            "Give a name with one of these endings, which says what is written; or say it with `--to FORMAT`, \
+             for a folder `--to genius` or `--to geniusweb`.",
+        )),
+    }
 }
 
-impl Format {
-    /// By the ending of the name.
-    fn of(path: &Path) -> Result<Format, Failure> {
-        match ending(path).as_str() {
-            "toml" => Ok(Format::Toml),
-            "json" => Ok(Format::Json),
-            "xlsx" => Ok(Format::Workbook),
-            _ => Err(Failure::arguments(
-                format!("`{}` ends neither in .toml nor in .json nor in .xlsx", path.display()),
-                "Give a name with one of these endings; it says what is written.",
-            )),
+/// A format of another program.
+#[derive(Clone, Copy, Debug)]
+enum Abroad {
+    /// One that takes the case as it is.
+    Deals(Foreign),
+    /// A graph model, whose rankings have to be found first.
+    GraphModel,
+}
+
+impl Abroad {
+    /// Its name for people.
+    fn name(self) -> &'static str {
+        match self {
+            Abroad::Deals(format) => format.name(),
+            Abroad::GraphModel => "A graph model",
         }
     }
 }
 
-pub(crate) fn run(args: &ConvertArgs) -> Result<Outcome, Failure> {
-    let format = Format::of(&args.to)?;
+/// The format of another program, if it is one.
+fn foreign(format: FormatArg) -> Option<Abroad> {
+    match format {
+        FormatArg::Toml | FormatArg::Json | FormatArg::Xlsx => None,
+        FormatArg::Genius => Some(Abroad::Deals(Foreign::Genius)),
+        FormatArg::Geniusweb => Some(Abroad::Deals(Foreign::GeniusWeb)),
+        FormatArg::Gambit => Some(Abroad::Deals(Foreign::Gambit)),
+        FormatArg::Gmcr => Some(Abroad::GraphModel),
+    }
+}
+
+pub(crate) fn run(args: &ConvertArgs, force: bool) -> Result<Outcome, Failure> {
+    let format = format(args)?;
+    let to_other = foreign(format);
+    if let (Some(to), Some(_)) = (to_other, &args.case.viewer) {
+        return Err(Failure::arguments(
+            format!("{} needs what every party told, which `--for` leaves out", to.name()),
+            "Write the view as .toml, .json or .xlsx.",
+        ));
+    }
     let Input { loaded, .. } = read_case(&args.case)?;
+    let written = match to_other {
+        Some(to) => Some(abroad(&loaded, to, args, force)?),
+        None => {
+            native(&loaded, format, args)?;
+            None
+        }
+    };
+    // Where standard error is closed there is nobody to tell.
+    drop(say(&loaded, args, written.as_ref(), &mut io::stderr().lock()));
+    Ok(Outcome::Answered)
+}
+
+/// Writes the case with all it holds.
+fn native(loaded: &Loaded, format: FormatArg, args: &ConvertArgs) -> Result<(), Failure> {
     let mut draft = loaded.case.draft().clone();
     if loaded.case.viewer().is_some() {
         // Notes are left out of a view, so that there is room to say whose it is.
         draft.note = Some(for_whom(&loaded.case).split_whitespace().collect::<Vec<_>>().join(" "));
     }
     let bytes = match format {
-        Format::Toml => to_toml(&draft).into_bytes(),
-        Format::Json => to_json(&draft).into_bytes(),
-        Format::Workbook => workbook(&draft)?,
+        FormatArg::Json => to_json(&draft).into_bytes(),
+        FormatArg::Xlsx => workbook(&draft)?,
+        _ => to_toml(&draft).into_bytes(),
     };
-    write(Target::File(&args.to), |out| out.write_all(&bytes))?;
-    // Where standard error is closed there is nobody to tell.
-    drop(say(&loaded, args, &mut io::stderr().lock()));
-    Ok(Outcome::Answered)
+    write(Target::File(&args.to), |out| out.write_all(&bytes))
+}
+
+/// Writes what the format of another program can hold; nothing if that is not all and nobody said that it may be less.
+fn abroad(
+    loaded: &Loaded,
+    to: Abroad,
+    args: &ConvertArgs,
+    force: bool,
+) -> Result<Written, Failure> {
+    let written = match to {
+        Abroad::GraphModel => graph_model(loaded),
+        Abroad::Deals(format) => {
+            to_foreign(&loaded.case, format).map_err(|it| Failure::arguments(it.message, it.help))
+        }
+    }?;
+    if !written.lost.is_empty() && !args.lossy {
+        let mut message = format!("{} cannot hold all of this case", to.name());
+        for it in &written.lost {
+            message += &format!("\n  would be lost: {it}");
+        }
+        let help = "Add `--lossy` to write the rest all the same.";
+        return Err(Failure::arguments(message, help));
+    }
+    match written.files.as_slice() {
+        [(_, text)] if !args.format.is_some_and(FormatArg::is_folder) => {
+            write(Target::File(&args.to), |out| out.write_all(text.as_bytes()))?;
+        }
+        files => write_folder(&args.to, files, force)?,
+    }
+    Ok(written)
+}
+
+/// The case as a graph model, with rankings where those of parties come from rankings or values.
+fn graph_model(loaded: &Loaded) -> Result<Written, Failure> {
+    let case = &loaded.case;
+    let model = super::stability::graph_model(loaded, None)?;
+    let rankings: Vec<_> = case.party_idxs().map(|it| model.ranking(it)).collect();
+    let Gmcr { text, lost } =
+        to_gmcr(case, &rankings).map_err(|it| Failure::arguments(it.message, it.help))?;
+    Ok(Written { files: vec![(String::new(), text)], lost, notes: Vec::new() })
 }
 
 /// Says what was written and what was lost.
-fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<()> {
+fn say(
+    loaded: &Loaded,
+    args: &ConvertArgs,
+    written: Option<&Written>,
+    err: &mut dyn Write,
+) -> io::Result<()> {
     let summary = zopa::report::findings_summary(
         Some(&loaded.case),
         &zopa::findings(&loaded.files, &loaded.warnings),
@@ -63,6 +154,12 @@ fn say(loaded: &Loaded, args: &ConvertArgs, err: &mut dyn Write) -> io::Result<(
     writeln!(err, "wrote {}: {summary}", harmless(&args.to.display().to_string()))?;
     err.write_all(for_whom(&loaded.case).as_bytes())?;
     err.write_all(marked(Some(&loaded.case), false).as_bytes())?;
+    for it in written.iter().flat_map(|it| &it.lost) {
+        writeln!(err, "not kept: {}", harmless(it))?;
+    }
+    for it in written.iter().flat_map(|it| &it.notes) {
+        writeln!(err, "note: {}", harmless(it))?;
+    }
     if has_comments(loaded, args) {
         writeln!(err, "not kept: the comments of the TOML file; `note` keys are kept")?;
     }

@@ -1,8 +1,11 @@
 //! `zopa deals CASE`: the best packages by one criterion.
 
+use zopa::home::Homes;
 use zopa::model::{Case, PartyIdx, nearest};
 use zopa::report::{TextDeals, write_deals_json, write_deals_text};
-use zopa::solve::{BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best};
+use zopa::solve::{
+    BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best, best_kept,
+};
 
 use crate::args::DealsArgs;
 use crate::exit::{Failure, Outcome};
@@ -34,14 +37,21 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
-    let best = best(case, &request, control);
+    let best = if args.passes {
+        let homes = Homes::new(case);
+        best_kept(case, &request, &|it| homes.verdict(it).passes() == Some(true), control)
+    } else {
+        best(case, &request, control)
+    };
     line.clear();
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextDeals { case, answer: &answer, request: &request, best: &best, what_if, style };
+    let passes = args.passes;
+    let input =
+        TextDeals { case, answer: &answer, request: &request, best: &best, passes, what_if, style };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_deals_json(out, &input, &warnings))?;

@@ -77,3 +77,73 @@ fn a_case_with_errors_is_not_converted() {
     assert_eq!(output.status.code(), Some(3));
     assert!(!file.exists());
 }
+
+#[test]
+fn nothing_is_dropped_for_another_program_without_consent() {
+    let folder = scratch("abroad");
+    let out = folder.join("out");
+    let name = out.to_str().expect("plain");
+    let refused = run(&["convert", "club.toml", name, "--to", "geniusweb"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(seen(&refused).contains("would be lost: "), "{}", seen(&refused));
+    assert!(seen(&refused).contains("Add `--lossy`"), "{}", seen(&refused));
+    assert!(!out.exists());
+    let lossy = run(&["convert", "club.toml", name, "--to", "geniusweb", "--lossy"]);
+    assert_eq!(lossy.status.code(), Some(0), "{}", seen(&lossy));
+    assert!(seen(&lossy).contains("not kept: "), "{}", seen(&lossy));
+    assert!(seen(&lossy).contains("Confidential"), "{}", seen(&lossy));
+    assert_eq!(run(&["check", name]).status.code(), Some(0));
+}
+
+#[test]
+fn a_folder_of_another_program_comes_back_as_it_was() {
+    let folder = scratch("genius_and_back");
+    let out = folder.join("pier");
+    let name = out.to_str().expect("plain");
+    let there = run(&["convert", "pier", name, "--to", "genius"]);
+    assert_eq!(there.status.code(), Some(0), "{}", seen(&there));
+    let (before, after) = (folder.join("before.toml"), folder.join("after.toml"));
+    for (from, to) in [("pier", &before), (name, &after)] {
+        run(&["convert", from, to.to_str().expect("plain")]);
+    }
+    assert_eq!(text(&before), text(&after));
+    let again = run(&["convert", "pier", name, "--to", "genius"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(seen(&again).contains("is not empty"), "{}", seen(&again));
+    assert_eq!(run(&["convert", "pier", name, "--to", "genius", "--force"]).status.code(), Some(0));
+    std::fs::write(out.join("third.xml"), "<utility_space/>").expect("a file can be written");
+    let mixed = run(&["convert", "pier", name, "--to", "genius", "--force"]);
+    assert_eq!(mixed.status.code(), Some(2));
+    assert!(seen(&mixed).contains("`third.xml`, which is not part"), "{}", seen(&mixed));
+}
+
+#[test]
+fn what_one_party_may_see_is_no_case_of_another_program() {
+    for format in ["genius", "geniusweb", "gambit"] {
+        let out = scratch("view_abroad").join("out");
+        let name = out.to_str().expect("plain");
+        let refused = run(&["convert", "well.toml", name, "--to", format, "--lossy", "--for", "x"]);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(seen(&refused).contains("which `--for` leaves out"), "{}", seen(&refused));
+        assert!(!out.exists());
+    }
+}
+
+#[test]
+fn a_spatial_model_tells_its_baselines() {
+    let folder = scratch("spatial");
+    let table = folder.join("dates.csv");
+    std::fs::write(&table, "Actor,Position,Capability,Salience\na,1,2,0.5\nb,4,1,1\nc,6,1,1\n")
+        .expect("a file can be written");
+    let name = table.to_str().expect("plain");
+    let baselines = "mean 11/3 (about 3.667), median 4";
+    for call in [&["check", name][..], &["analyze", name], &["analyze", name, "--json"]] {
+        let output = run(call);
+        assert_eq!(output.status.code(), Some(0), "{}", seen(&output));
+        assert!(seen(&output).contains(baselines), "{}", seen(&output));
+    }
+    let toml = folder.join("dates.toml");
+    run(&["convert", name, toml.to_str().expect("plain")]);
+    assert!(text(&toml).contains(baselines), "{}", text(&toml));
+    assert!(text(&toml).contains("note = \"Capability 2, salience 0.5.\""), "{}", text(&toml));
+}

@@ -12,8 +12,11 @@ mod examples;
 mod filter;
 mod guide;
 mod helps;
+mod home;
 #[cfg(target_os = "linux")]
 mod interrupt;
+#[cfg(target_os = "linux")]
+mod memory;
 mod new;
 mod newcomer;
 mod outputs;

@@ -66,6 +66,7 @@ impl Joined {
             name: None,
             role: None,
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         });
         let pairs = self.pairs(report, profile);

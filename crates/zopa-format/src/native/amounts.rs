@@ -13,7 +13,7 @@ use crate::tree::{Kind, Node};
 pub(crate) const UNKNOWN: &str = "unknown";
 
 /// A value with its place in the case and in the text.
-type At<'a> = (&'a Node, Place, Range<usize>);
+pub(crate) type At<'a> = (&'a Node, Place, Range<usize>);
 
 impl Reader {
     /// The number of a key that must be there; 0 if it is not, which has been reported.
@@ -37,6 +37,33 @@ impl Reader {
             self.error(place, finding);
             Number::zero()
         })
+    }
+
+    /// A number by itself; 0 if it is none, which is reported.
+    pub(crate) fn a_number(&mut self, (node, place, span): At<'_>) -> Number {
+        if let Kind::Number(text) | Kind::Text(text) = &node.kind {
+            return self.number(text, &place, span);
+        }
+        let message = format!("found {}; it must be {}", shown(node), Shape::Number.allowed());
+        self.error(&place, Finding::error(span, "type", message, "Write it like `12`."));
+        Number::zero()
+    }
+
+    /// What stands under a key, alone or as a list.
+    pub(crate) fn one_or_list<T>(
+        &mut self,
+        fields: &Fields<'_>,
+        key: &str,
+        read: fn(&mut Reader, At<'_>) -> T,
+    ) -> Vec<T> {
+        let Some(field) = fields.get(key) else { return Vec::new() };
+        let Kind::List(list) = &field.node.kind else {
+            return vec![read(self, (field.node, field.place, field.span))];
+        };
+        let entries = list.iter().enumerate();
+        let read =
+            |(nth, it): (usize, &Node)| read(self, (it, field.place.entry(nth), it.span.clone()));
+        entries.map(read).collect()
     }
 
     /// The amount of a key.

@@ -1,13 +1,15 @@
 //! The tree of a case file to a draft.
 
 use zopa_model::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, Number, Place, Role, Sureness,
+    Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftOption, DraftParty,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, Number, Place,
+    Role, Share, Sureness, nearest,
 };
 
-use crate::finding::Finding;
+use crate::finding::{Finding, shortened};
+use crate::native::amounts::At;
 use crate::native::reader::{Fields, Reader};
-use crate::spec::{AGREEMENT, CASE, FORMAT, RANGE};
+use crate::spec::{AGREEMENT, CASE, FORMAT, RANGE, Shape, VALUES, share_words};
 use crate::tree::{Kind, Node};
 
 impl Reader {
@@ -32,8 +34,12 @@ impl Reader {
             red_lines: self.each(&fields, "red_line", Reader::red_line),
             positions: self.each(&fields, "position", Reader::position),
             rules: self.each(&fields, "rule", Reader::rule),
+            bodies: self.each(&fields, "body", Reader::body),
             sources: self.each(&fields, "source", Reader::source),
             claims: self.each(&fields, "claim", Reader::claim),
+            plan: self.plan(&fields),
+            steps: self.each(&fields, "step", Reader::step),
+            commitments: self.commitments(&fields),
         }
     }
 
@@ -72,6 +78,7 @@ impl Reader {
             name: self.text(fields, "name"),
             role: self.word(fields, "role", Role::of_word),
             statements: self.texts(fields, "statements").unwrap_or_default(),
+            ranking: self.texts(fields, "ranking").unwrap_or_default(),
             note: self.text(fields, "note"),
         }
     }
@@ -138,6 +145,60 @@ impl Reader {
             negotiable: self.truth(fields, "negotiable").unwrap_or(false),
             claims: self.texts(fields, "claims").unwrap_or_default(),
             note: self.text(fields, "note"),
+        }
+    }
+
+    fn body(&mut self, fields: &Fields<'_>) -> DraftBody {
+        DraftBody {
+            id: self.required_text(fields, "id"),
+            party: self.required_text(fields, "party"),
+            name: self.text(fields, "name"),
+            quota: self.one_or_list(fields, "quota", Reader::quota),
+            public: self.truth(fields, "public"),
+            blocs: self.each(fields, "bloc", Reader::bloc),
+            note: self.text(fields, "note"),
+        }
+    }
+
+    /// A quota; something made up if it is none, which is reported, so that votes still have their number.
+    fn quota(&mut self, at: At<'_>) -> DraftQuota {
+        if let Kind::Text(text) = &at.0.kind {
+            if let Some(share) = Share::of_word(text) {
+                return DraftQuota::Share(share);
+            }
+            if text.parse::<Number>().is_err() {
+                self.no_quota(text, at);
+                return DraftQuota::Votes(Number::zero());
+            }
+        }
+        DraftQuota::Votes(self.a_number(at))
+    }
+
+    fn no_quota(&mut self, text: &str, (_, place, span): At<'_>) {
+        let message =
+            format!("`quota` is `{}`; it must be {}", shortened(text), Shape::Quota.allowed());
+        let help = match nearest(text, share_words()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Write the number of votes, like `quota = 61`.".into(),
+        };
+        self.error(&place, Finding::error(span, "word", message, help));
+    }
+
+    fn bloc(&mut self, fields: &Fields<'_>) -> DraftBloc {
+        let id = self.required_text(fields, "id");
+        let values = fields.get("values").and_then(|it| {
+            let fields = self.fields((it.node, it.place, it.span), &VALUES)?;
+            Some(self.party_values(&id, &fields))
+        });
+        DraftBloc {
+            name: self.text(fields, "name"),
+            votes: self.one_or_list(fields, "votes", Reader::a_number),
+            veto: self.truth(fields, "veto"),
+            never: self.texts(fields, "never").unwrap_or_default(),
+            wants: self.texts(fields, "wants").unwrap_or_default(),
+            values,
+            note: self.text(fields, "note"),
+            id,
         }
     }
 

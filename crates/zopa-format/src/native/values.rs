@@ -15,7 +15,8 @@ impl Reader {
         parties.iter().map(|(party, fields)| self.party_values(party, fields)).collect()
     }
 
-    fn party_values(&mut self, party: &str, fields: &Fields<'_>) -> DraftValues {
+    /// The values of a party, or of a bloc.
+    pub(crate) fn party_values(&mut self, party: &str, fields: &Fields<'_>) -> DraftValues {
         let issues = self.table_by_id(fields, "issue");
         DraftValues {
             party: party.into(),
@@ -70,7 +71,7 @@ impl Reader {
     }
 
     /// The amounts of a table, by key, in the order of the text.
-    fn amounts(&mut self, field: &Field<'_>) -> Vec<(String, Amount)> {
+    pub(crate) fn amounts(&mut self, field: &Field<'_>) -> Vec<(String, Amount)> {
         let Kind::Table(table) = &field.node.kind else { return Vec::new() };
         let mut amounts = Vec::with_capacity(table.entries().len());
         for entry in table.entries() {

@@ -117,7 +117,7 @@ fn list_name(spec: &SheetSpec) -> String {
 
 /// Defines the ids of a sheet as a list that grows with it.
 fn define_list(book: &mut Workbook, spec: &SheetSpec) -> Result<(), XlsxError> {
-    let is_listed = ["Parties", "Issues", "Sources"].contains(&spec.name);
+    let is_listed = ["Parties", "Issues", "Sources", "Bodies"].contains(&spec.name);
     if is_listed {
         let (name, last) = (spec.name, PREPARED + 1);
         let ids = format!("=OFFSET({name}!$A$2,0,0,MAX(1,COUNTA({name}!$A$2:$A${last})),1)");

@@ -2,10 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use zopa_model::{Amount, Choice, Number, NumberFault, Place, Sureness};
+use zopa_model::{
+    Amount, Choice, DraftQuota, Number, NumberFault, Place, Share, Sureness, nearest,
+};
 
 use crate::finding::shortened;
 use crate::meant::word_help;
+use crate::report::quoted;
+use crate::spec::Shape;
 use crate::workbook::layout::{Choices, SheetSpec, plain};
 use crate::workbook::sheet::{CellAt, Desk, Line, Sheet, named};
 use crate::workbook::text::{EMPTY_LIST, cell_amount, cell_list, cell_text, inside_quotes};
@@ -156,19 +160,24 @@ impl Cells {
 
     /// A day, as a text or as a date of the spreadsheet.
     pub(crate) fn date(&mut self, row: Row<'_>, place: &Place) -> Option<String> {
-        match row.content("date") {
+        self.date_in(row, "date", place)
+    }
+
+    /// The same in a column with another heading.
+    pub(crate) fn date_in(&mut self, row: Row<'_>, head: &str, place: &Place) -> Option<String> {
+        match row.content(head) {
             Some(Content::Date(day)) => {
-                self.put(place, row.at("date"));
+                self.put(place, row.at(head));
                 Some(day.clone())
             }
             Some(Content::Time(_)) => {
-                let content = row.content("date")?;
-                let message = format!("`date` is {}; it must be a day", named(content));
+                let content = row.content(head)?;
+                let message = format!("`{head}` is {}; it must be a day", named(content));
                 let help = "Leave the time out: write year-month-day, like 2024-03-02.".into();
-                self.wrong((place, row.at("date")), "cell", (message, help));
+                self.wrong((place, row.at(head)), "cell", (message, help));
                 None
             }
-            _ => self.text(row, "date", place),
+            _ => self.text(row, head, place),
         }
     }
 
@@ -238,6 +247,74 @@ impl Cells {
         self.wrong(at, "number", (fault.to_string(), help));
     }
 
+    /// The entry whose id stands in a cell; an id that there is not is reported.
+    pub(crate) fn find(
+        &mut self,
+        row: Row<'_>,
+        (head, list): (&str, &str),
+        by_id: &BTreeMap<String, usize>,
+    ) -> Option<usize> {
+        let aside = Place::root().key(list);
+        if row.is_blank(head) {
+            self.demand(row, head, &aside);
+            return None;
+        }
+        let id = self.text(row, head, &aside.entry(usize::MAX))?;
+        let nth = by_id.get(&id).copied();
+        if nth.is_none() {
+            let known = by_id.keys().map(String::as_str);
+            let message =
+                format!("unknown {list} `{}`; known: {}", shortened(&id), quoted(known.clone()));
+            let help = match nearest(&id, known) {
+                Some(near) => format!("Did you mean `{near}`?"),
+                None => format!("Add the {list}, or name one that the case has."),
+            };
+            self.desk.error_about(&aside, row.at(head), ("unknown-id", message, help));
+        }
+        nth
+    }
+
+    /// The numbers of a list.
+    pub(crate) fn numbers(&mut self, row: Row<'_>, head: &str, place: &Place) -> Vec<Number> {
+        self.demand(row, head, place);
+        let entries = self.list(row, head, place).unwrap_or_default();
+        let mut numbers = Vec::new();
+        for text in entries {
+            match text.parse() {
+                Ok(number) => numbers.push(number),
+                Err(fault) => {
+                    self.wrong_number((place, row.at(head)), &text, &fault);
+                    // How many there are is still right.
+                    numbers.push(Number::zero());
+                }
+            }
+        }
+        numbers
+    }
+
+    /// What a body needs to pass: numbers and words for shares.
+    pub(crate) fn quota(&mut self, row: Row<'_>, place: &Place) -> Vec<DraftQuota> {
+        self.demand(row, "quota", place);
+        let entries = self.list(row, "quota", place).unwrap_or_default();
+        let mut quotas = Vec::new();
+        for text in entries {
+            let share = Share::ALL.into_iter().find(|it| plain(it.word()) == plain(&text));
+            match (share, text.parse()) {
+                (Some(share), _) => quotas.push(DraftQuota::Share(share)),
+                (None, Ok(votes)) => quotas.push(DraftQuota::Votes(votes)),
+                (None, Err(_)) => {
+                    let allowed = Shape::Quota.allowed();
+                    let message =
+                        format!("`quota` is `{}`; it must be {allowed}", shortened(&text));
+                    let help = "Write the number of votes, like `61`, or a word like `majority`.";
+                    self.wrong((place, row.at("quota")), "word", (message, help.into()));
+                    quotas.push(DraftQuota::Votes(Number::zero()));
+                }
+            }
+        }
+        quotas
+    }
+
     /// The option that holds without a deal. On a range, whatever is a number is one; double quotes make it a name.
     pub(crate) fn choice(
         &mut self,
@@ -254,6 +331,15 @@ impl Cells {
             None => Choice::Name(text),
         })
     }
+}
+
+/// The first place of each id.
+pub(crate) fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
+    let mut places = BTreeMap::new();
+    for (nth, id) in ids.enumerate() {
+        places.entry(id.to_string()).or_insert(nth);
+    }
+    places
 }
 
 /// The number that a text without quotes stands for where an option is named.

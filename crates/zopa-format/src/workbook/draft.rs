@@ -1,21 +1,21 @@
 //! The lines of a workbook to a draft.
 
-use std::collections::BTreeMap;
-
 use zopa_model::{
-    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPosition,
-    DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role, nearest,
+    Draft, DraftAgreement, DraftClaim, DraftIssue, DraftOption, DraftParty, DraftPlan,
+    DraftPosition, DraftRange, DraftRedLine, DraftRule, DraftSource, Place, Role,
 };
 
 use crate::finding::shortened;
-use crate::report::{Note, quoted};
+use crate::report::Note;
 use crate::spec::FORMAT;
-use crate::workbook::cells::{Cells, Row};
+use crate::workbook::bodies::bodies;
+use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES, SOURCES, STATEMENTS,
-    SheetSpec, VALUES,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
 };
 use crate::workbook::sheet::Sheet;
+use crate::workbook::steps::{commitments, gains, step};
 use crate::workbook::values::values;
 
 /// Sheets as found, each with its place in the list of all sheets of the file.
@@ -26,9 +26,13 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
     let head = case_lines(cells, sheets);
     let mut parties = each(cells, sheets, &PARTIES, party);
     statements(cells, &rows(sheets, &STATEMENTS), &mut parties);
+    rankings(cells, &rows(sheets, &RANKINGS), &mut parties);
     let mut issues = each(cells, sheets, &ISSUES, issue);
     options(cells, &rows(sheets, &OPTIONS), &mut issues);
     status_quo(cells, &rows(sheets, &ISSUES), &mut issues);
+    let found = [&BODIES, &BLOCS, &BLOC_VALUES].map(|it| rows(sheets, it));
+    let mut steps = each(cells, sheets, &STEPS, step);
+    gains(cells, &rows(sheets, &GAINS), &mut steps);
     Draft {
         title: head.title,
         note: head.note,
@@ -39,8 +43,12 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         red_lines: each(cells, sheets, &RED_LINES, red_line),
         positions: each(cells, sheets, &POSITIONS, position),
         rules: each(cells, sheets, &RULES, rule),
+        bodies: bodies(cells, &found),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
+        plan: head.plan,
+        steps,
+        commitments: commitments(cells, &rows(sheets, &COMMITMENTS)),
     }
 }
 
@@ -75,6 +83,7 @@ struct CaseLines {
     title: String,
     note: Option<String>,
     agreement: DraftAgreement,
+    plan: DraftPlan,
 }
 
 fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
@@ -105,6 +114,7 @@ fn case_lines(cells: &mut Cells, sheets: &Sheets) -> CaseLines {
 fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) {
     let root = Place::root();
     let agreement = root.key("agreement");
+    let plan = root.key("plan");
     match what {
         "format" => format_line(cells, row),
         "title" => head.title = cells.required_text(row, "value", &root.key("title")),
@@ -116,6 +126,18 @@ fn case_line(cells: &mut Cells, row: Row<'_>, what: &str, head: &mut CaseLines) 
         "veto" => {
             cells.put(&agreement, row.at("what"));
             head.agreement.veto = cells.list(row, "value", &agreement.key("veto"));
+        }
+        "entry" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.entry = cells.date_in(row, "value", &plan.key("entry"));
+        }
+        "time" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.time = cells.text(row, "value", &plan.key("time"));
+        }
+        "zone" => {
+            cells.put(&plan, row.at("what"));
+            head.plan.zone = cells.text(row, "value", &plan.key("zone"));
         }
         _ => {
             cells.put(&agreement, row.at("what"));
@@ -155,6 +177,7 @@ fn party(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftParty {
         name: cells.text(row, "name", &place.key("name")),
         role: cells.word(row, "role", &place.key("role")).and_then(Role::of_word),
         statements: Vec::new(),
+        ranking: Vec::new(),
         note: cells.text(row, "note", &place.key("note")),
     }
 }
@@ -163,47 +186,22 @@ fn party(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftParty {
 fn statements(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
     let by_id = places(parties.iter().map(|it| it.id.as_str()));
     for &row in rows {
-        let Some(nth) = find(cells, row, ("party", "party"), &by_id) else { continue };
+        let Some(nth) = cells.find(row, ("party", "party"), &by_id) else { continue };
         let list = Place::root().key("party").entry(nth).key("statements");
         let place = list.entry(parties[nth].statements.len());
         parties[nth].statements.push(cells.required_text(row, "wants", &place));
     }
 }
 
-/// The first place of each id.
-fn places<'a>(ids: impl Iterator<Item = &'a str>) -> BTreeMap<String, usize> {
-    let mut places = BTreeMap::new();
-    for (nth, id) in ids.enumerate() {
-        places.entry(id.to_string()).or_insert(nth);
+/// Gives every party its ranking, in the order of the lines.
+fn rankings(cells: &mut Cells, rows: &[Row<'_>], parties: &mut [DraftParty]) {
+    let by_id = places(parties.iter().map(|it| it.id.as_str()));
+    for &row in rows {
+        let Some(nth) = cells.find(row, ("party", "party"), &by_id) else { continue };
+        let list = Place::root().key("party").entry(nth).key("ranking");
+        let place = list.entry(parties[nth].ranking.len());
+        parties[nth].ranking.push(cells.required_text(row, "packages", &place));
     }
-    places
-}
-
-/// The entry whose id stands in a cell; an id that there is not is reported.
-fn find(
-    cells: &mut Cells,
-    row: Row<'_>,
-    (head, list): (&str, &str),
-    by_id: &BTreeMap<String, usize>,
-) -> Option<usize> {
-    let aside = Place::root().key(list);
-    if row.is_blank(head) {
-        cells.demand(row, head, &aside);
-        return None;
-    }
-    let id = cells.text(row, head, &aside.entry(usize::MAX))?;
-    let nth = by_id.get(&id).copied();
-    if nth.is_none() {
-        let known = by_id.keys().map(String::as_str);
-        let message =
-            format!("unknown {list} `{}`; known: {}", shortened(&id), quoted(known.clone()));
-        let help = match nearest(&id, known) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Add the {list}, or name one that the case has."),
-        };
-        cells.desk.error_about(&aside, row.at(head), ("unknown-id", message, help));
-    }
-    nth
 }
 
 /// An issue without its named options and its status quo, which need both sheets.
@@ -245,7 +243,7 @@ fn range(cells: &mut Cells, row: Row<'_>, place: &Place) -> Option<DraftRange> {
 fn options(cells: &mut Cells, rows: &[Row<'_>], issues: &mut [DraftIssue]) {
     let by_id = places(issues.iter().map(|it| it.id.as_str()));
     for &row in rows {
-        let Some(nth) = find(cells, row, ("issue", "issue"), &by_id) else { continue };
+        let Some(nth) = cells.find(row, ("issue", "issue"), &by_id) else { continue };
         let list = Place::root().key("issue").entry(nth).key("options");
         cells.put(&list, row.at("issue"));
         let options = issues[nth].options.get_or_insert_default();

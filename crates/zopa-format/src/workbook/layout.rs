@@ -103,29 +103,49 @@ fn value_words() -> Vec<&'static str> {
     VALUE_LINES.iter().map(|it| it.word()).collect()
 }
 
+fn bloc_words() -> Vec<&'static str> {
+    DEMAND_LINES.iter().map(|it| it.0).chain(value_words()).collect()
+}
+
 /// Every sheet, in the order of the tabs.
-pub(crate) static SHEETS: [&SheetSpec; 11] = [
+pub(crate) static SHEETS: &[&SheetSpec] = &[
     &CASE,
     &PARTIES,
     &STATEMENTS,
+    &RANKINGS,
     &ISSUES,
     &OPTIONS,
     &VALUES,
     &RED_LINES,
     &POSITIONS,
     &RULES,
+    &BODIES,
+    &BLOCS,
+    &BLOC_VALUES,
     &CLAIM_LIST,
     &SOURCES,
+    &STEPS,
+    &GAINS,
+    &COMMITMENTS,
 ];
 
 /// What the sheet `Case` may say: the word of a line, and what its value is.
-pub(crate) const CASE_LINES: [(&str, &str); 6] = [
+pub(crate) const CASE_LINES: [(&str, &str); 9] = [
     ("format", "Number of the format; always 1."),
     ("title", "What the case is about, in a few words."),
     ("note", "Anything a reader should know first."),
     ("consent", "`all`: every principal must consent."),
     ("veto", "Ids of the principals without whom there is no deal, with commas between."),
     ("at least", "How many principals must consent, those with a veto included."),
+    ("entry", "Day of entry into force of a deal, from which steps are counted."),
+    ("time", "Time of that day, like `08:30`."),
+    ("zone", "How far that time is ahead of universal time: `+02:00`."),
+];
+
+/// What lines of the sheet `Bloc values` may say beside those of `Values`.
+pub(crate) const DEMAND_LINES: [(&str, &str); 2] = [
+    ("never", "What the bloc will not vote for, whatever the rest gives: fill when."),
+    ("wants", "What the bloc says it wants: fill when."),
 ];
 
 /// What a line of the sheet `Values` says.
@@ -237,6 +257,22 @@ pub(crate) static STATEMENTS: SheetSpec = SheetSpec {
     columns: &[
         required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
         required("wants", 60, Choices::Free, "The condition.", "metering = joint"),
+    ],
+};
+
+pub(crate) static RANKINGS: SheetSpec = SheetSpec {
+    name: "Rankings",
+    list: "party",
+    doc: "Packages from most to least liked by a party, one condition a line: every package meets just one of them.",
+    columns: &[
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
+        required(
+            "packages",
+            60,
+            Choices::Free,
+            "The condition; packages that meet the same one are liked alike.",
+            "metering = joint and dry_share < 50",
+        ),
     ],
 };
 
@@ -406,6 +442,93 @@ pub(crate) static RULES: SheetSpec = SheetSpec {
     ],
 };
 
+pub(crate) static BODIES: SheetSpec = SheetSpec {
+    name: "Bodies",
+    list: "body",
+    doc: "Bodies that decide for parties at home: a cabinet, a parliament, a council, members.",
+    columns: &[
+        required("id", 16, Choices::Free, "Short id.", "assembly"),
+        required(
+            "party",
+            14,
+            Choices::Ids(&PARTIES),
+            "Id of the principal whose deals need it.",
+            "upper",
+        ),
+        optional("name", 28, Choices::Free, NAME.doc, "Assembly of the village"),
+        required(
+            "quota",
+            18,
+            Choices::Free,
+            "The least votes with which it passes, or majority, three-fifths, two-thirds, three-quarters, all; \
+             with commas between for several majorities at once.",
+            "majority",
+        ),
+        optional(
+            "public",
+            9,
+            Choices::Words(yes_no),
+            "Whether anybody may see the body, its blocs, votes and positions; no where it is blank.",
+            "yes",
+        ),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOCS: SheetSpec = SheetSpec {
+    name: "Blocs",
+    list: "body",
+    doc: "Who votes together in a body.",
+    columns: &[
+        required("body", 16, Choices::Ids(&BODIES), "Id of the body.", "assembly"),
+        required("id", 16, Choices::Free, "Short id, unique in its body.", "growers"),
+        optional("name", 28, Choices::Free, NAME.doc, "Growers of the upper terraces"),
+        required(
+            "votes",
+            14,
+            Choices::Free,
+            "Its votes, with commas between where the body has several majorities.",
+            "12",
+        ),
+        optional(
+            "veto",
+            7,
+            Choices::Words(yes_no),
+            "Whether nothing passes without it; no where it is blank.",
+            "no",
+        ),
+        NOTE,
+    ],
+};
+
+pub(crate) static BLOC_VALUES: SheetSpec = SheetSpec {
+    name: "Bloc values",
+    list: "body",
+    doc: "How blocs decide, as far as it is known: what they will not vote for, what they say they want, and what \
+          packages are worth to them, as on the sheet Values.",
+    columns: &[
+        required("body", 16, Choices::Ids(&BODIES), "Id of the body.", "assembly"),
+        required("bloc", 16, Choices::Free, "Id of the bloc.", "growers"),
+        required("what", 14, Choices::Words(bloc_words), "What the line says; see below.", "never"),
+        optional("issue", 16, Choices::Ids(&ISSUES), "Id of the issue.", "metering"),
+        optional(
+            "option",
+            16,
+            Choices::Ids(&OPTIONS),
+            "Id of the option; on a range, a number.",
+            "joint",
+        ),
+        optional("value", 24, Choices::Free, "As on the sheet Values.", "0.3..0.45"),
+        optional(
+            "when",
+            44,
+            Choices::Free,
+            "The condition that the bloc will not vote for or wants, or that of a bonus.",
+            "dry_share < 45",
+        ),
+    ],
+};
+
 pub(crate) static CLAIM_LIST: SheetSpec = SheetSpec {
     name: "Claims",
     list: "claim",
@@ -445,6 +568,90 @@ pub(crate) static SOURCES: SheetSpec = SheetSpec {
         optional("date", 12, Choices::Free, "Date of the document.", "2024-03-02"),
         optional("url", 40, Choices::Free, "Where it can be found.", "folder 12, sheet 3"),
         optional("note", 40, Choices::Free, NOTE.doc, "Signed by both"),
+    ],
+};
+
+pub(crate) static STEPS: SheetSpec = SheetSpec {
+    name: "Steps",
+    list: "step",
+    doc: "By which steps packages are carried out. What a step gives stands on the sheet Gains.",
+    columns: &[
+        required("id", 16, Choices::Free, "Short id.", "meters-set"),
+        optional("name", 32, Choices::Free, NAME.doc, "Set the meters"),
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party that does it.", "upper"),
+        optional(
+            "when",
+            32,
+            Choices::Free,
+            "Packages it is part of; all where it is blank.",
+            "metering != none",
+        ),
+        optional("cost", 14, Choices::Free, "What all of it costs that party.", "0.1..0.2"),
+        optional("after", 20, Choices::Free, "Ids of steps before it, with commas between.", "s1"),
+        optional("days", 8, Choices::Free, "Days all of it takes.", "7"),
+        optional("parts", 8, Choices::Free, "Into how many equal parts it is cut.", "3"),
+        optional(
+            "any parts",
+            10,
+            Choices::Words(yes_no),
+            "Whether it may be cut into any parts, as a payment.",
+            "no",
+        ),
+        optional("amount", 10, Choices::Free, "How much of something is delivered in all.", "12"),
+        optional("unit", 12, Choices::Free, "Of what.", "meters"),
+        optional(
+            "parallel",
+            10,
+            Choices::Words(yes_no),
+            "Whether it may run beside the step before it.",
+            "no",
+        ),
+        optional("reversible", 11, Choices::Words(yes_no), "Whether it can be taken back.", "no"),
+        optional("verify days", 11, Choices::Free, "Days until a delivery is verified.", "1"),
+        optional(
+            "verify chance",
+            13,
+            Choices::Free,
+            "Chance that it is noticed if it is not made.",
+            "0.9",
+        ),
+        optional("guarantor", 14, Choices::Ids(&PARTIES), "Who vouches for it.", "lower"),
+        CLAIMS,
+        NOTE,
+    ],
+};
+
+pub(crate) static GAINS: SheetSpec = SheetSpec {
+    name: "Gains",
+    list: "step",
+    doc: "What steps give to whom, one amount a line; nothing where there is no line.",
+    columns: &[
+        required("step", 16, Choices::Ids(&STEPS), "Id of the step.", "meters-set"),
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party that gets it.", "lower"),
+        required("value", 24, Choices::Free, "As on the sheet Values.", "0.3..0.45"),
+    ],
+};
+
+pub(crate) static COMMITMENTS: SheetSpec = SheetSpec {
+    name: "Commitments",
+    list: "commitment",
+    doc: "What keeping and breaking a deal is worth to a party, per period.",
+    columns: &[
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
+        optional("keep", 14, Choices::Free, "What a period is worth while all keep it.", "2"),
+        optional("breach", 14, Choices::Free, "The same while it breaks unnoticed.", "3"),
+        optional("after", 14, Choices::Free, "The same after a noticed breach.", "1"),
+        optional("lag", 8, Choices::Free, "After how many periods a breach is noticed.", "2"),
+        optional("chance", 10, Choices::Free, "Chance per period that it is noticed.", "0.5"),
+        optional("pie", 14, Choices::Free, "All there is to share in the future.", "10"),
+        optional("now", 14, Choices::Free, "What it could secure now by breaking.", "4"),
+        optional(
+            "others later",
+            14,
+            Choices::Free,
+            "What the others could secure a period later.",
+            "5",
+        ),
     ],
 };
 

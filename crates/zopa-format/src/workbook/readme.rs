@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::workbook::layout::{CASE, CASE_LINES, README, SHEETS, SheetSpec, VALUE_LINES, VALUES};
+use crate::workbook::layout::{
+    BLOC_VALUES, CASE, CASE_LINES, DEMAND_LINES, README, SHEETS, SheetSpec, VALUE_LINES, VALUES,
+};
 
 /// How a line of the sheet README looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +69,9 @@ fn words(spec: &SheetSpec) -> Vec<(&'static str, &'static str)> {
         CASE_LINES.to_vec()
     } else if spec.name == VALUES.name {
         VALUE_LINES.map(|it| (it.word(), it.doc())).to_vec()
+    } else if spec.name == BLOC_VALUES.name {
+        let values = VALUE_LINES.map(|it| (it.word(), it.doc()));
+        DEMAND_LINES.into_iter().chain(values).collect()
     } else {
         Vec::new()
     }

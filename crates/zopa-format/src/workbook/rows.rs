@@ -1,16 +1,18 @@
 //! A draft to the lines of a workbook.
 
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
-    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
-    DraftSource, DraftValues, DraftWeights, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Sureness,
 };
 
 use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
-    CASE, CLAIM_LIST, ISSUES, OPTIONS, PARTIES, POSITIONS, RED_LINES, RULES, SHEETS, SOURCES,
-    STATEMENTS, SheetSpec, VALUES, ValueLine,
+    BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -37,20 +39,37 @@ pub(crate) fn sheets(draft: &Draft) -> Vec<Lines> {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
+        plan,
+        steps,
+        commitments,
     } = draft;
     let mut book = Book(SHEETS.iter().map(|spec| Lines { spec, lines: Vec::new() }).collect());
     book.head(title, note.as_deref(), agreement);
     parties.iter().for_each(|it| book.party(it));
     issues.iter().for_each(|it| book.issue(it));
-    values.iter().for_each(|it| book.values(it));
+    for it in values {
+        let owner = Owner { sheet: &VALUES, cells: vec![("party", text_cell(&it.party))] };
+        book.values(&owner, it);
+    }
     red_lines.iter().for_each(|it| book.red_line(it));
     positions.iter().for_each(|it| book.position(it));
     rules.iter().for_each(|it| book.rule(it));
+    bodies.iter().for_each(|it| book.body(it));
     claims.iter().for_each(|it| book.claim(it));
     sources.iter().for_each(|it| book.source(it));
+    book.plan(plan);
+    steps.iter().for_each(|it| book.step(it));
+    commitments.iter().for_each(|it| book.commitment(it));
     book.0
+}
+
+/// Whose values are written where: the sheet, and the cells that name the owner.
+struct Owner {
+    sheet: &'static SheetSpec,
+    cells: Vec<(&'static str, String)>,
 }
 
 /// The sheets on their way.
@@ -102,7 +121,7 @@ impl Book {
     }
 
     fn party(&mut self, draft: &DraftParty) {
-        let DraftParty { id, name, role, statements, note } = draft;
+        let DraftParty { id, name, role, statements, ranking, note } = draft;
         let cells = [
             ("id", text_cell(id)),
             ("name", text(name.as_deref())),
@@ -112,6 +131,9 @@ impl Book {
         self.add(&PARTIES, &cells);
         for wants in statements {
             self.add(&STATEMENTS, &[("party", text_cell(id)), ("wants", text_cell(wants))]);
+        }
+        for packages in ranking {
+            self.add(&RANKINGS, &[("party", text_cell(id)), ("packages", text_cell(packages))]);
         }
     }
 
@@ -151,10 +173,10 @@ impl Book {
         }
     }
 
-    fn values(&mut self, draft: &DraftValues) {
-        let DraftValues { party, walk_away, weights, issues, bonuses, discount, cost_of_delay } =
+    fn values(&mut self, party: &Owner, draft: &DraftValues) {
+        let DraftValues { party: _, walk_away, weights, issues, bonuses, discount, cost_of_delay } =
             draft;
-        let before = self.n_values();
+        let before = self.n_lines(party.sheet);
         self.amount(party, ValueLine::WalkAway, walk_away.as_ref());
         match weights {
             None => {}
@@ -182,23 +204,28 @@ impl Book {
         }
         self.amount(party, ValueLine::Discount, discount.as_ref());
         self.amount(party, ValueLine::CostOfDelay, cost_of_delay.as_ref());
-        if self.n_values() == before {
+        if self.n_lines(party.sheet) == before {
             self.value(party, ValueLine::Nothing, &[]);
         }
     }
 
-    fn n_values(&self) -> usize {
-        let sheet = self.0.iter().find(|it| it.spec.name == VALUES.name);
+    fn n_lines(&self, sheet: &SheetSpec) -> usize {
+        let sheet = self.0.iter().find(|it| it.spec.name == sheet.name);
         sheet.map_or(0, |it| it.lines.len())
     }
 
-    fn value(&mut self, party: &str, what: ValueLine, cells: &[(&str, String)]) {
-        let mut line = vec![("party", text_cell(party)), ("what", what.word().to_string())];
-        line.extend_from_slice(cells);
-        self.add(&VALUES, &line);
+    fn value(&mut self, party: &Owner, what: ValueLine, cells: &[(&str, String)]) {
+        self.line(party, what.word(), cells);
     }
 
-    fn amount(&mut self, party: &str, what: ValueLine, amount: Option<&Amount>) {
+    fn line(&mut self, owner: &Owner, what: &str, cells: &[(&str, String)]) {
+        let mut line: Vec<(&str, String)> = owner.cells.clone();
+        line.push(("what", what.to_string()));
+        line.extend_from_slice(cells);
+        self.add(owner.sheet, &line);
+    }
+
+    fn amount(&mut self, party: &Owner, what: ValueLine, amount: Option<&Amount>) {
         if let Some(amount) = amount {
             self.value(party, what, &[("value", amount_cell(amount))]);
         }
@@ -207,7 +234,7 @@ impl Book {
     /// A line for each amount, whose id stands in the column `head`.
     fn amounts(
         &mut self,
-        party: &str,
+        party: &Owner,
         (what, cells): (ValueLine, &[(&str, String)]),
         head: &str,
         each: &[(String, Amount)],
@@ -259,6 +286,47 @@ impl Book {
         self.add(&RULES, &cells);
     }
 
+    fn body(&mut self, draft: &DraftBody) {
+        let DraftBody { id, party, name, quota, public, blocs, note } = draft;
+        let quota: Vec<String> = quota.iter().map(quota_text).collect();
+        let cells = [
+            ("id", text_cell(id)),
+            ("party", text_cell(party)),
+            ("name", text(name.as_deref())),
+            ("quota", list_cell(&quota)),
+            ("public", yes_no(*public)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&BODIES, &cells);
+        blocs.iter().for_each(|it| self.bloc(id, it));
+    }
+
+    fn bloc(&mut self, body: &str, draft: &DraftBloc) {
+        let DraftBloc { id, name, votes, veto, never, wants, values, note } = draft;
+        let votes: Vec<String> = votes.iter().map(number_cell).collect();
+        let cells = [
+            ("body", text_cell(body)),
+            ("id", text_cell(id)),
+            ("name", text(name.as_deref())),
+            ("votes", list_cell(&votes)),
+            ("veto", yes_no(*veto)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&BLOCS, &cells);
+        let owner = Owner {
+            sheet: &BLOC_VALUES,
+            cells: vec![("body", text_cell(body)), ("bloc", text_cell(id))],
+        };
+        for (what, conditions) in [("never", never), ("wants", wants)] {
+            for it in conditions {
+                self.line(&owner, what, &[("when", text_cell(it))]);
+            }
+        }
+        if let Some(values) = values {
+            self.values(&owner, values);
+        }
+    }
+
     fn claim(&mut self, draft: &DraftClaim) {
         let DraftClaim { id, by, text: claim, source, locator, date, hedged, sure, private } =
             draft;
@@ -287,6 +355,98 @@ impl Book {
         ];
         self.add(&SOURCES, &cells);
     }
+}
+
+fn quota_text(quota: &DraftQuota) -> String {
+    match quota {
+        DraftQuota::Votes(votes) => number_cell(votes),
+        DraftQuota::Share(share) => share.word().into(),
+    }
+}
+
+impl Book {
+    fn plan(&mut self, draft: &DraftPlan) {
+        let DraftPlan { entry, time, zone } = draft;
+        for (what, value) in [("entry", entry), ("time", time), ("zone", zone)] {
+            if let Some(value) = value {
+                self.add(&CASE, &[("what", what.into()), ("value", text_cell(value))]);
+            }
+        }
+    }
+
+    fn step(&mut self, draft: &DraftStep) {
+        let DraftStep {
+            id,
+            name,
+            party,
+            when,
+            cost,
+            gain,
+            after,
+            days,
+            parts,
+            any_parts,
+            amount,
+            unit,
+            parallel,
+            reversible,
+            verify,
+            guarantor,
+            claims,
+            note,
+        } = draft;
+        let DraftVerify { days: verify_days, chance } = verify.clone().unwrap_or_default();
+        let cells = [
+            ("id", text_cell(id)),
+            ("name", text(name.as_deref())),
+            ("party", text_cell(party)),
+            ("when", text(when.as_deref())),
+            ("cost", some_amount(cost.as_ref())),
+            ("after", list_cell(after)),
+            ("days", some_number(days.as_ref())),
+            ("parts", parts.map(|it| it.to_string()).unwrap_or_default()),
+            ("any parts", yes_no(*any_parts)),
+            ("amount", some_number(amount.as_ref())),
+            ("unit", text(unit.as_deref())),
+            ("parallel", yes_no(*parallel)),
+            ("reversible", yes_no(*reversible)),
+            ("verify days", some_number(verify_days.as_ref())),
+            ("verify chance", some_number(chance.as_ref())),
+            ("guarantor", text(guarantor.as_deref())),
+            ("claims", list_cell(claims)),
+            ("note", text(note.as_deref())),
+        ];
+        self.add(&STEPS, &cells);
+        for (party, amount) in gain {
+            let (step, party) = (("step", text_cell(id)), ("party", text_cell(party)));
+            self.add(&GAINS, &[step, party, ("value", amount_cell(amount))]);
+        }
+    }
+
+    fn commitment(&mut self, draft: &DraftCommitment) {
+        let DraftCommitment { party, keep, breach, after, lag, chance, pie, now, others_later } =
+            draft;
+        let cells = [
+            ("party", text_cell(party)),
+            ("keep", some_amount(keep.as_ref())),
+            ("breach", some_amount(breach.as_ref())),
+            ("after", some_amount(after.as_ref())),
+            ("lag", lag.map(|it| it.to_string()).unwrap_or_default()),
+            ("chance", some_number(chance.as_ref())),
+            ("pie", some_amount(pie.as_ref())),
+            ("now", some_amount(now.as_ref())),
+            ("others later", some_amount(others_later.as_ref())),
+        ];
+        self.add(&COMMITMENTS, &cells);
+    }
+}
+
+fn some_amount(amount: Option<&Amount>) -> String {
+    amount.map(amount_cell).unwrap_or_default()
+}
+
+fn some_number(number: Option<&Number>) -> String {
+    number.map(number_cell).unwrap_or_default()
 }
 
 /// The option that holds without a deal; a name that would be read as a number stands in double quotes.

@@ -205,7 +205,7 @@ pub(crate) fn find_sheets(desk: &mut Desk, file: &str, raw: Vec<RawSheet>) -> Ve
         if is_remark {
             continue;
         }
-        let Some(spec) = SHEETS.into_iter().find(|it| plain(it.name) == name) else {
+        let Some(spec) = SHEETS.iter().find(|it| plain(it.name) == name) else {
             unknown_sheet(desk, nth, &sheet);
             continue;
         };
@@ -229,10 +229,10 @@ fn unknown_sheet(desk: &mut Desk, nth: usize, sheet: &RawSheet) {
     if sheet.cells.is_empty() {
         return;
     }
-    let names = SHEETS.map(|it| it.name);
-    let near = nearest(&sheet.name, names);
+    let names: Vec<&str> = SHEETS.iter().map(|it| it.name).collect();
+    let near = nearest(&sheet.name, names.iter().copied());
     // What stands on the sheet that was meant is missing for the rest.
-    let meant = near.as_ref().and_then(|near| SHEETS.into_iter().find(|it| it.name == near));
+    let meant = near.as_ref().and_then(|near| SHEETS.iter().find(|it| it.name == near));
     meant.iter().for_each(|it| desk.broken.add(Place::root().key(it.list)));
     let message =
         format!("unknown sheet `{}`; there are {}", shortened(&sheet.name), quoted_all(&names));

@@ -21,7 +21,7 @@ pub(crate) fn values(cells: &mut Cells, rows: &[Row<'_>]) -> Vec<DraftValues> {
         let place = list.key(&party);
         cells.put(&place, row.at("party"));
         cells.keys.entry(place.clone()).or_insert(row.at("party"));
-        let nth = gathered.party(&party);
+        let nth = gathered.party(&place, &party);
         cells.demand(row, "what", &aside(&place));
         let Some(word) = cells.word(row, "what", &aside(&place)) else { continue };
         let what = VALUE_LINES.into_iter().find(|it| it.word() == word);
@@ -34,8 +34,34 @@ pub(crate) fn values(cells: &mut Cells, rows: &[Row<'_>]) -> Vec<DraftValues> {
     gathered.all
 }
 
+/// Reads the values of blocs from their lines, each with the place of the values and the id of the bloc; gives the
+/// values by their places.
+pub(crate) fn bloc_values(
+    cells: &mut Cells,
+    rows: &[(Row<'_>, Place, String)],
+) -> BTreeMap<Place, DraftValues> {
+    let mut gathered = Gathered::default();
+    for (row, place, id) in rows {
+        cells.put(place, row.at("bloc"));
+        let nth = gathered.party(place, id);
+        let word = cells.word(*row, "what", &aside(place));
+        let what = VALUE_LINES.into_iter().find(|it| Some(it.word()) == word);
+        let Some(what) = what else { continue };
+        if !takes_more(cells, *row, what, place) {
+            let line = Line { row: *row, what, place: place.clone(), party: nth };
+            line.read(cells, &mut gathered);
+        }
+    }
+    let Gathered { mut all, by_party, .. } = gathered;
+    let values = by_party.into_iter().map(|(place, nth)| {
+        let id = all[nth].party.clone();
+        (place, std::mem::replace(&mut all[nth], DraftValues::of(&id)))
+    });
+    values.collect()
+}
+
 /// A place for what has none of its own: no list of a case has an entry of this number.
-fn aside(list: &Place) -> Place {
+pub(crate) fn aside(list: &Place) -> Place {
     list.entry(usize::MAX)
 }
 
@@ -43,15 +69,16 @@ fn aside(list: &Place) -> Place {
 #[derive(Debug, Default)]
 struct Gathered {
     all: Vec<DraftValues>,
-    by_party: BTreeMap<String, usize>,
+    /// By the place of the values.
+    by_party: BTreeMap<Place, usize>,
     /// The place of an issue in the list of its party.
     by_issue: BTreeMap<(usize, String), usize>,
 }
 
 impl Gathered {
-    fn party(&mut self, id: &str) -> usize {
+    fn party(&mut self, place: &Place, id: &str) -> usize {
         let next = self.all.len();
-        let nth = *self.by_party.entry(id.into()).or_insert(next);
+        let nth = *self.by_party.entry(place.clone()).or_insert(next);
         if nth == next {
             self.all.push(DraftValues::of(id));
         }

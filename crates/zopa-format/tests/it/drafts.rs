@@ -2,9 +2,10 @@
 
 use proptest::prelude::*;
 use zopa_model::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
-    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
-    DraftSource, DraftValues, DraftWeights, Number, Role, Sureness,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Share, Sureness,
 };
 
 /// Drafts that [`zopa_model::Case::new`] accepts.
@@ -114,6 +115,17 @@ impl Dice {
             draft.values.push(values);
         }
         self.conditions(&mut draft);
+        draft.plan = self.plan();
+        for nth in 0..self.roll(4) {
+            let mut step = self.step(nth, &draft.parties, &draft.steps);
+            step.when = self.coin().then(|| condition(&draft.issues[0]));
+            step.claims = draft.claims.iter().map(|it| it.id.clone()).collect();
+            draft.steps.push(step);
+        }
+        for nth in 0..self.roll(n_parties + 1) {
+            let commitment = self.commitment(&draft.parties[nth].id.clone());
+            draft.commitments.push(commitment);
+        }
         draft
     }
 
@@ -125,6 +137,7 @@ impl Dice {
             name: self.some_text(),
             role: self.coin().then_some(Role::ALL[role]),
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: self.some_text(),
         }
     }
@@ -200,6 +213,72 @@ impl Dice {
         }
     }
 
+    fn plan(&mut self) -> DraftPlan {
+        let has_time = self.coin();
+        DraftPlan {
+            entry: (has_time || self.coin()).then(|| "2025-03-01".into()),
+            time: has_time.then(|| "08:30".into()),
+            zone: has_time.then(|| "-05:30".into()),
+        }
+    }
+
+    fn some_span(&mut self) -> Option<Number> {
+        let (above, below) = (self.roll(9), self.roll(7) + 1);
+        self.coin().then(|| Number::ratio(above.into(), below.into()))
+    }
+
+    fn step(&mut self, nth: usize, parties: &[DraftParty], before: &[DraftStep]) -> DraftStep {
+        let any_parts = self.coin().then(|| self.coin());
+        let parts = self.coin().then(|| self.roll(20) as u64 + 1);
+        let verify = DraftVerify {
+            days: self.some_span(),
+            chance: self.coin().then(|| Number::ratio(self.roll(5).into(), 5.into())),
+        };
+        let gains = parties.iter().filter(|_| self.coin()).map(|it| it.id.clone());
+        let gains: Vec<String> = gains.collect();
+        DraftStep {
+            id: self.id(nth),
+            name: self.some_text(),
+            party: parties[self.roll(parties.len())].id.clone(),
+            when: None,
+            cost: self.coin().then(|| self.small_amount()),
+            gain: gains.into_iter().map(|it| (it, self.amount())).collect(),
+            after: before
+                .last()
+                .filter(|_| self.coin())
+                .map(|it| it.id.clone())
+                .into_iter()
+                .collect(),
+            days: self.some_span(),
+            parts: parts.filter(|_| any_parts != Some(true)),
+            any_parts,
+            amount: self.some_span(),
+            unit: self.some_text(),
+            parallel: self.coin().then(|| self.coin()),
+            reversible: self.coin().then(|| self.coin()),
+            verify: (verify != DraftVerify::default()).then_some(verify),
+            guarantor: parties.last().filter(|_| self.coin()).map(|it| it.id.clone()),
+            claims: Vec::new(),
+            note: self.some_text(),
+        }
+    }
+
+    fn commitment(&mut self, party: &str) -> DraftCommitment {
+        let has_shift = self.coin();
+        let lag = self.coin().then(|| self.roll(1000) as u64 + 1);
+        DraftCommitment {
+            party: party.into(),
+            keep: self.coin().then(|| self.amount()),
+            breach: self.coin().then(|| self.amount()),
+            after: self.coin().then(|| self.amount()),
+            lag,
+            chance: lag.is_none().then(|| Number::ratio((self.roll(5) + 1).into(), 5.into())),
+            pie: has_shift.then(|| self.amount()),
+            now: has_shift.then(|| self.amount()),
+            others_later: has_shift.then(|| self.amount()),
+        }
+    }
+
     fn values(&mut self, party: &str, issues: &[DraftIssue]) -> DraftValues {
         let mut values = DraftValues::of(party);
         values.walk_away = self.coin().then(|| self.amount());
@@ -221,6 +300,56 @@ impl Dice {
             }
         }
         values
+    }
+
+    fn body(
+        &mut self,
+        (nth, party): (usize, &str),
+        issues: &[DraftIssue],
+        condition: &str,
+    ) -> DraftBody {
+        let majorities = self.roll(3) + 1;
+        let n_blocs = self.roll(3) + 1;
+        DraftBody {
+            id: self.id(nth),
+            party: party.into(),
+            name: self.some_text(),
+            quota: (0..majorities).map(|_| self.quota()).collect(),
+            public: self.coin().then(|| self.coin()),
+            blocs: (0..n_blocs)
+                .map(|nth| self.bloc((nth, majorities), issues, condition))
+                .collect(),
+            note: self.some_text(),
+        }
+    }
+
+    fn quota(&mut self) -> DraftQuota {
+        match self.roll(6) {
+            0 => DraftQuota::Votes(Number::ratio(1.into(), 49.into())),
+            share => DraftQuota::Share(Share::ALL[share - 1]),
+        }
+    }
+
+    fn bloc(
+        &mut self,
+        (nth, majorities): (usize, usize),
+        issues: &[DraftIssue],
+        condition: &str,
+    ) -> DraftBloc {
+        let id = self.id(nth);
+        let conditions = |n: usize| vec![condition.to_string(); n];
+        DraftBloc {
+            name: self.some_text(),
+            votes: (0..majorities)
+                .map(|_| Number::ratio((self.roll(9) + 1).into(), 47.into()))
+                .collect(),
+            veto: self.coin().then(|| self.coin()),
+            never: conditions(self.roll(3)),
+            wants: conditions(self.roll(3)),
+            values: self.coin().then(|| self.values(&id, issues)),
+            note: self.some_text(),
+            id,
+        }
     }
 
     fn points(&mut self, issue: &DraftIssue) -> DraftPoints {
@@ -249,6 +378,10 @@ impl Dice {
                 let (when, worth) = (condition.clone(), self.amount());
                 values.bonuses.push(DraftBonus { when, worth });
             }
+        }
+        for nth in 0..self.roll(3) {
+            let body = self.body((nth, &party), &draft.issues, &condition);
+            draft.bodies.push(body);
         }
         for nth in 0..self.roll(3) {
             draft.red_lines.push(DraftRedLine {

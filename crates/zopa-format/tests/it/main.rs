@@ -1,11 +1,13 @@
 //! Tests of the formats, as one binary.
 
 mod drafts;
+mod export;
 mod folder;
 mod genius;
 mod genius_damaged;
 mod genius_rectangles;
 mod geniusweb;
+mod gmcr;
 mod native_grammar;
 mod native_hostile;
 mod native_meant;
@@ -19,6 +21,7 @@ mod negolog;
 mod score_table;
 mod set;
 mod show;
+mod spatial;
 mod workbook;
 mod workbook_damaged;
 mod workbook_maker;

@@ -227,8 +227,10 @@ proptest! {
     ) {
         let mut text = TWO_VILLAGES.to_string();
         for (place, piece) in changes {
-            let at = place.index(text.len());
-            text.replace_range(at..=at, PIECES[piece]);
+            // A change before may have put in letters of several bytes.
+            let at = text.floor_char_boundary(place.index(text.len()));
+            let end = text.ceil_char_boundary(at + 1);
+            text.replace_range(at..end, PIECES[piece]);
         }
         if let Err(refused) = read_native("case", text.as_bytes()) {
             prop_assert!(refused.problems.iter().all(|it| it.at.is_some()));

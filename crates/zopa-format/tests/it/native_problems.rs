@@ -502,7 +502,7 @@ fn what_follows_from_a_slip_is_not_said_again() {
         "format = 1\ntitle = \"T\"\n[[party]]\nidd = \"a\"\n[[issue]]\nid = \"x\"\noptoins = [{ id = \"y\" }]\n[[red_line]]\nid = \"r\"\nparty = \"a\"\nnever = \"x = z\"",
         &expect![[r#"
             4:1 Error unknown-key at `idd`
-              unknown key `idd` in `[[party]]`; allowed: `id`, `name`, `role`, `statements`, `note`
+              unknown key `idd` in `[[party]]`; allowed: `id`, `name`, `role`, `statements`, `ranking`, `note`
               Did you mean `id`?
             7:1 Error unknown-key at `optoins`
               unknown key `optoins` in `[[issue]]`; allowed: `id`, `name`, `impact`, `proposed`, `options`, `range`, `status_quo`, `controlled_by`, `reversible`, `note`

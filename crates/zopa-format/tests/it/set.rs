@@ -154,7 +154,7 @@ fn what_is_not_there_is_refused_with_the_path_that_is() {
             "",
         ],
         &expect![[r#"
-            --set:1:1 unknown-key unknown key `value` in the case; allowed: `format`, `$schema`, `title`, `note`, `agreement`, `party`, `issue`, `values`, `red_line`, `position`, `rule`, `source`, `claim`
+            --set:1:1 unknown-key unknown key `value` in the case; allowed: `format`, `$schema`, `title`, `note`, `agreement`, `party`, `issue`, `values`, `red_line`, `position`, `rule`, `body`, `source`, `claim`, `plan`, `step`, `commitment`
               Did you mean `values.a.walk_away`?
             --set:2:10 unknown-key unknown key `walkaway` in `[values.PARTY]`; allowed: `walk_away`, `weights`, `discount`, `cost_of_delay`, `issue`, `bonus`
               Did you mean `values.a.walk_away`?

@@ -3,7 +3,9 @@
 use num_traits::ToPrimitive;
 
 use crate::Number;
+use crate::case::check_bodies::check_bodies;
 use crate::case::check_constant::{MOST_IN_ALL, constant};
+use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 use crate::condition::Condition;
@@ -27,8 +29,12 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
     let red_lines = checker.red_lines(&issues);
     let positions = checker.positions(&issues);
     let rules = checker.rules(&issues);
+    let bodies = check_bodies(&mut checker, &issues);
     let sources = checker.sources();
     let claims = checker.claims();
+    let entry = check_entry(&mut checker);
+    let steps = check_steps(&mut checker, &issues);
+    let commitments = check_commitments(&mut checker);
     let problems = checker.problems;
     let case = Case {
         agreement,
@@ -38,8 +44,12 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
+        entry,
+        steps,
+        commitments,
         warnings: Vec::new(),
         viewer: None,
         draft,
@@ -78,8 +88,14 @@ impl Checker<'_> {
         self.unique("red_line", "red lines", draft.red_lines.iter().map(|it| &it.id));
         self.unique("position", "positions", draft.positions.iter().map(|it| &it.id));
         self.unique("rule", "rules", draft.rules.iter().map(|it| &it.id));
+        self.unique("body", "bodies", draft.bodies.iter().map(|it| &it.id));
+        for (nth, body) in draft.bodies.iter().enumerate() {
+            let list = Place::root().key("body").entry(nth).key("bloc");
+            self.unique_at(&list, "bloc", "blocs", body.blocs.iter().map(|it| &it.id));
+        }
         self.unique("source", "sources", draft.sources.iter().map(|it| &it.id));
         self.unique("claim", "claims", draft.claims.iter().map(|it| &it.id));
+        self.unique("step", "steps", draft.steps.iter().map(|it| &it.id));
     }
 
     fn unique<'b>(
@@ -203,16 +219,15 @@ impl Checker<'_> {
     fn parties(&mut self, issues: &[Issue]) -> Vec<Party> {
         let mut parties = Vec::new();
         for (nth, draft) in self.draft.parties.iter().enumerate() {
-            let list = Place::root().key("party").entry(nth).key("statements");
-            let statements = draft.statements.iter().enumerate();
-            let statements: Vec<Option<Condition>> = statements
-                .map(|(nth, text)| self.condition(&list.entry(nth), text, issues))
-                .collect();
+            let place = Place::root().key("party").entry(nth);
+            let statements = self.conditions(&place.key("statements"), &draft.statements, issues);
+            let ranking = self.conditions(&place.key("ranking"), &draft.ranking, issues);
             parties.push(Party {
                 id: draft.id.clone(),
                 name: draft.name.clone().unwrap_or_else(|| draft.id.clone()),
                 role: role(draft.role),
-                statements: statements.into_iter().flatten().collect(),
+                statements,
+                ranking,
                 note: draft.note.clone(),
             });
         }
@@ -371,6 +386,13 @@ impl Checker<'_> {
         checked
     }
 
+    fn conditions(&mut self, list: &Place, texts: &[String], issues: &[Issue]) -> Vec<Condition> {
+        let texts = texts.iter().enumerate();
+        let found: Vec<Option<Condition>> =
+            texts.map(|(nth, text)| self.condition(&list.entry(nth), text, issues)).collect();
+        found.into_iter().flatten().collect()
+    }
+
     pub(super) fn condition(
         &mut self,
         place: &Place,
@@ -408,7 +430,7 @@ impl Checker<'_> {
         found.into_iter().flatten().collect()
     }
 
-    fn claim_list(&mut self, place: &Place, ids: &[String]) -> Vec<usize> {
+    pub(super) fn claim_list(&mut self, place: &Place, ids: &[String]) -> Vec<usize> {
         let mut found = Vec::new();
         for (nth, id) in ids.iter().enumerate() {
             let known = self.draft.claims.iter().map(|it| it.id.as_str());
@@ -465,7 +487,7 @@ fn constant_fault(condition: &Condition, issues: &[Issue], holds: bool) -> Fault
     }
 }
 
-fn role(role: Option<Role>) -> Role {
+pub(super) fn role(role: Option<Role>) -> Role {
     role.unwrap_or(Role::Principal)
 }
 
@@ -484,7 +506,7 @@ pub(super) fn unknown_option(issue: &Issue, found: String) -> Fault {
 }
 
 /// Whether a text is a day of the Gregorian calendar, as `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
+pub(super) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let [year, month, day] = parts.as_slice() else { return false };
     let is_digits = |it: &str, n| it.len() == n && it.bytes().all(|it| it.is_ascii_digit());

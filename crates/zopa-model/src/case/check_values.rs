@@ -30,7 +30,8 @@ pub(super) fn check_values(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<O
     values
 }
 
-fn party_values(
+/// The values of a party, or of a bloc, which stand at a place.
+pub(super) fn party_values(
     checker: &mut Checker<'_>,
     place: &Place,
     draft: &DraftValues,
@@ -294,7 +295,7 @@ fn between(below: &(Number, Amount), above: &(Number, Amount), number: &Number) 
     }
 }
 
-fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
+pub(super) fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
     match amount {
         Amount::Known(_) | Amount::Unknown => {}
         Amount::Range { low, high } => {
@@ -313,7 +314,7 @@ fn check_amount(checker: &mut Checker<'_>, place: &Place, amount: &Amount) {
 }
 
 /// Checks an amount that may not be below zero, nor above `most`.
-fn check_factor(
+pub(super) fn check_factor(
     checker: &mut Checker<'_>,
     place: &Place,
     (what, amount): (&'static str, Option<&Amount>),

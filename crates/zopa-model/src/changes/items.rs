@@ -3,13 +3,16 @@
 
 use super::{Key, Kind, Said};
 use crate::{
-    Amount, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue, DraftIssueValues,
-    DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange, DraftRedLine, DraftRule,
-    DraftSource, DraftValues, DraftWeights,
+    Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights,
 };
 
-/// The key of the options of an issue, the only keys whose order is told.
+/// The key of the options of an issue; their order is told.
 pub(super) const OPTIONS: &str = "options";
+/// The key of the blocs of a body; their order is told.
+pub(super) const BLOC: &str = "bloc";
 
 /// Things of one kind, in their order.
 #[derive(Debug)]
@@ -40,8 +43,12 @@ pub(super) fn sections(draft: &Draft) -> Vec<Section> {
         red_lines,
         positions,
         rules,
+        bodies,
         sources,
         claims,
+        plan,
+        steps,
+        commitments,
     } = draft;
     let case = Fields::default().with("title", text(title)).maybe("note", note_of(note));
     vec![
@@ -53,8 +60,12 @@ pub(super) fn sections(draft: &Draft) -> Vec<Section> {
         listed("red_line", red_lines.iter().map(of_red_line)),
         listed("position", positions.iter().map(of_position)),
         listed("rule", rules.iter().map(of_rule)),
+        listed("body", bodies.iter().map(of_body)),
         listed("claim", claims.iter().map(of_claim)),
         listed("source", sources.iter().map(of_source)),
+        one(of_plan(plan)),
+        listed("step", steps.iter().map(of_step)),
+        Section { ordered_as: None, items: commitments.iter().map(of_commitment).collect() },
     ]
 }
 
@@ -127,11 +138,12 @@ fn of_agreement(it: &DraftAgreement) -> Item {
 }
 
 fn of_party(it: &DraftParty) -> Item {
-    let DraftParty { id, name, role, statements, note } = it;
+    let DraftParty { id, name, role, statements, ranking, note } = it;
     Fields::default()
         .maybe("name", note_of(name))
         .maybe("role", role.map(|it| text(it.word())))
         .maybe("statements", list(statements))
+        .maybe("ranking", list(ranking))
         .maybe("note", note_of(note))
         .item(Kind::Party, id)
 }
@@ -250,6 +262,48 @@ fn of_rule(it: &DraftRule) -> Item {
         .item(Kind::Rule, id)
 }
 
+fn of_body(it: &DraftBody) -> Item {
+    let DraftBody { id, party, name, quota, public, blocs, note } = it;
+    let quota: Vec<String> = quota.iter().map(of_quota).collect();
+    let fields = Fields::default()
+        .with("party", text(party))
+        .maybe("name", note_of(name))
+        .with("quota", Said::List(quota))
+        .maybe("public", public.map(Said::Flag));
+    blocs.iter().fold(fields, of_bloc).maybe("note", note_of(note)).item(Kind::Body, id)
+}
+
+fn of_quota(it: &DraftQuota) -> String {
+    match it {
+        DraftQuota::Votes(votes) => votes.to_string(),
+        DraftQuota::Share(share) => share.word().into(),
+    }
+}
+
+/// The keys of a bloc are keys of its body that begin with its id.
+fn of_bloc(fields: Fields, it: &DraftBloc) -> Fields {
+    let DraftBloc { id, name, votes, veto, never, wants, values, note } = it;
+    let votes = votes.iter().map(ToString::to_string).collect();
+    let own = Fields::default()
+        .maybe("name", note_of(name))
+        .with("votes", Said::List(votes))
+        .maybe("veto", veto.map(Said::Flag))
+        .maybe("never", list(never))
+        .maybe("wants", list(wants))
+        .maybe("values", values.as_ref().map(|_| Said::Here))
+        .maybe("note", note_of(note));
+    let within = |path: &[&str], fields: Fields, of: Fields| {
+        of.0.into_iter().fold(fields, |fields, (key, said)| {
+            let of: Vec<&str> = path.iter().copied().chain(key.words()).collect();
+            fields.of(BLOC, &of, said)
+        })
+    };
+    let fields = within(&[id], fields.of(BLOC, &[id], Said::Here), own);
+    values
+        .iter()
+        .fold(fields, |fields, it| within(&[id, "values"], fields, Fields(of_values(it).fields)))
+}
+
 fn of_claim(it: &DraftClaim) -> Item {
     let DraftClaim { id, by, text: said, source, locator, date, hedged, sure, private } = it;
     let item = Fields::default()
@@ -273,4 +327,85 @@ fn of_source(it: &DraftSource) -> Item {
         .maybe("url", note_of(url))
         .maybe("note", note_of(note))
         .item(Kind::Source, id)
+}
+
+fn of_plan(it: &DraftPlan) -> Item {
+    let DraftPlan { entry, time, zone } = it;
+    Fields::default()
+        .maybe("entry", note_of(entry))
+        .maybe("time", note_of(time))
+        .maybe("zone", note_of(zone))
+        .item(Kind::Plan, "")
+}
+
+fn of_step(it: &DraftStep) -> Item {
+    let DraftStep {
+        id,
+        name,
+        party,
+        when,
+        cost,
+        gain,
+        after,
+        days,
+        parts,
+        any_parts,
+        amount: how_much,
+        unit,
+        parallel,
+        reversible,
+        verify,
+        guarantor,
+        claims,
+        note,
+    } = it;
+    let number = |it: &Option<crate::Number>| it.clone().map(Said::Number);
+    let fields = Fields::default()
+        .maybe("name", note_of(name))
+        .with("party", text(party))
+        .maybe("when", note_of(when))
+        .maybe("cost", cost.as_ref().map(amount));
+    let fields =
+        gain.iter().fold(fields, |fields, (party, it)| fields.of("gain", &[party], amount(it)));
+    let fields = fields
+        .maybe("after", list(after))
+        .maybe("days", number(days))
+        .maybe("parts", parts.map(Said::Count))
+        .maybe("any_parts", any_parts.map(Said::Flag))
+        .maybe("amount", number(how_much))
+        .maybe("unit", note_of(unit))
+        .maybe("parallel", parallel.map(Said::Flag))
+        .maybe("reversible", reversible.map(Said::Flag));
+    let fields = verify.iter().fold(fields, of_verify);
+    fields
+        .maybe("guarantor", note_of(guarantor))
+        .maybe("claims", list(claims))
+        .maybe("note", note_of(note))
+        .item(Kind::Step, id)
+}
+
+fn of_verify(fields: Fields, it: &DraftVerify) -> Fields {
+    let DraftVerify { days, chance } = it;
+    if days.is_none() && chance.is_none() {
+        return fields.with("verify", Said::Here);
+    }
+    let each = [("days", days), ("chance", chance)].into_iter();
+    each.fold(fields, |fields, (key, it)| match it {
+        Some(it) => fields.of("verify", &[key], Said::Number(it.clone())),
+        None => fields,
+    })
+}
+
+fn of_commitment(it: &DraftCommitment) -> Item {
+    let DraftCommitment { party, keep, breach, after, lag, chance, pie, now, others_later } = it;
+    Fields::default()
+        .maybe("keep", keep.as_ref().map(amount))
+        .maybe("breach", breach.as_ref().map(amount))
+        .maybe("after", after.as_ref().map(amount))
+        .maybe("lag", lag.map(Said::Count))
+        .maybe("chance", chance.clone().map(Said::Number))
+        .maybe("pie", pie.as_ref().map(amount))
+        .maybe("now", now.as_ref().map(amount))
+        .maybe("others_later", others_later.as_ref().map(amount))
+        .item(Kind::Commitment, party)
 }

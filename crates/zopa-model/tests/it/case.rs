@@ -24,7 +24,14 @@ pub(crate) fn triple(low: &str, mode: &str, high: &str) -> Amount {
 }
 
 pub(crate) fn party(id: &str, role: Role) -> DraftParty {
-    DraftParty { id: id.into(), name: None, role: Some(role), statements: Vec::new(), note: None }
+    DraftParty {
+        id: id.into(),
+        name: None,
+        role: Some(role),
+        statements: Vec::new(),
+        ranking: Vec::new(),
+        note: None,
+    }
 }
 
 /// An issue with named options; the first is the status quo.

@@ -6,10 +6,10 @@ use proptest::option::of;
 use proptest::prelude::{Just, Strategy, any, prop_assert_eq, prop_oneof, proptest};
 use proptest::sample::{select, subsequence};
 use zopa_model::{
-    Amount, Change, Choice, Draft, DraftAgreement, DraftBonus, DraftClaim, DraftIssue,
-    DraftIssueValues, DraftOption, DraftParty, DraftPoints, DraftPosition, DraftRange,
-    DraftRedLine, DraftRule, DraftSource, DraftValues, DraftWeights, Number, Role, Said, Sureness,
-    What, changes,
+    Amount, Change, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
+    DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,
+    DraftPosition, DraftQuota, DraftRange, DraftRedLine, DraftRule, DraftSource, DraftStep,
+    DraftValues, DraftVerify, DraftWeights, Number, Role, Said, Share, Sureness, What, changes,
 };
 
 fn number(text: &str) -> Number {
@@ -82,15 +82,58 @@ fn full() -> Draft {
         red_lines: ["r1", "r2"].into_iter().map(red_line).collect(),
         positions: ["p1", "p2"].into_iter().map(position).collect(),
         rules: ["u1", "u2"].into_iter().map(rule).collect(),
+        bodies: ["b1", "b2"].into_iter().map(body).collect(),
         sources: ["s1", "s2"].into_iter().map(source).collect(),
         claims: ["c1", "c2"].into_iter().map(claim).collect(),
+        plan: DraftPlan { entry: some("2025-03-01"), time: some("08:30"), zone: some("+02:00") },
+        steps: ["t1", "t2"].into_iter().map(step).collect(),
+        commitments: vec![commitment()],
+    }
+}
+
+fn step(id: &str) -> DraftStep {
+    let some = |it: &str| Some(it.to_string());
+    DraftStep {
+        id: id.into(),
+        name: some("Name"),
+        party: "up".into(),
+        when: some("flow < 50"),
+        cost: Some(known("1")),
+        gain: vec![("low".into(), known("2"))],
+        after: vec!["t0".into()],
+        days: Some(number("3")),
+        parts: Some(4),
+        any_parts: Some(false),
+        amount: Some(number("5")),
+        unit: some("meters"),
+        parallel: Some(false),
+        reversible: Some(false),
+        verify: Some(DraftVerify { days: Some(number("6")), chance: Some(number("0.7")) }),
+        guarantor: some("low"),
+        claims: vec!["c1".into()],
+        note: some("n"),
+    }
+}
+
+fn commitment() -> DraftCommitment {
+    DraftCommitment {
+        party: "up".into(),
+        keep: Some(known("1")),
+        breach: Some(known("2")),
+        after: Some(known("3")),
+        lag: Some(4),
+        chance: Some(number("0.5")),
+        pie: Some(known("6")),
+        now: Some(known("7")),
+        others_later: Some(known("8")),
     }
 }
 
 fn party(id: &str) -> DraftParty {
     let (name, note) = (Some("Name".into()), Some("n".into()));
     let statements = vec!["flow < 50".into()];
-    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, note }
+    let ranking = vec!["flow < 50".into(), "flow >= 50".into()];
+    DraftParty { id: id.into(), name, role: Some(Role::Principal), statements, ranking, note }
 }
 
 fn red_line(id: &str) -> DraftRedLine {
@@ -107,6 +150,32 @@ fn position(id: &str) -> DraftPosition {
 fn rule(id: &str) -> DraftRule {
     let (require, claims, note) = ("flow < 50".into(), vec![], Some("n".into()));
     DraftRule { id: id.into(), require, negotiable: false, claims, note }
+}
+
+fn body(id: &str) -> DraftBody {
+    DraftBody {
+        id: id.into(),
+        party: "up".into(),
+        name: Some("Name".into()),
+        quota: vec![DraftQuota::Votes(number("3"))],
+        public: Some(true),
+        blocs: ["left", "right"].into_iter().map(bloc).collect(),
+        note: Some("n".into()),
+    }
+}
+
+fn bloc(id: &str) -> DraftBloc {
+    let values = DraftValues { walk_away: Some(known("0.5")), ..DraftValues::of(id) };
+    DraftBloc {
+        id: id.into(),
+        name: Some("Name".into()),
+        votes: vec![number("2")],
+        veto: Some(false),
+        never: vec!["flow < 40".into()],
+        wants: vec!["flow > 50".into()],
+        values: Some(values),
+        note: Some("n".into()),
+    }
 }
 
 fn source(id: &str) -> DraftSource {
@@ -156,7 +225,7 @@ fn check(change: impl Fn(&mut Draft), expected: &Expect) {
 type Patch = fn(&mut Draft);
 
 /// One per field of every struct of a draft, ids left out.
-const PATCHES: [Patch; 56] = [
+const PATCHES: [Patch; 57] = [
     |it| it.title.push('x'),
     |it| it.note = None,
     |it| it.agreement.consent = Some("all".into()),
@@ -165,6 +234,7 @@ const PATCHES: [Patch; 56] = [
     |it| it.parties[0].name = None,
     |it| it.parties[0].role = None,
     |it| it.parties[0].statements.clear(),
+    |it| it.parties[0].ranking.clear(),
     |it| it.parties[0].note = None,
     |it| it.issues[0].name = None,
     |it| it.issues[0].impact = None,
@@ -215,16 +285,93 @@ const PATCHES: [Patch; 56] = [
     |it| it.claims[0].private = Some(true),
 ];
 
-#[test]
-fn every_field_that_changes_gives_its_own_lines() {
+/// The same of bodies and blocs.
+const BODY_PATCHES: [Patch; 14] = [
+    |it| it.bodies[0].party.push('x'),
+    |it| it.bodies[0].name = None,
+    |it| it.bodies[0].quota = vec![DraftQuota::Share(Share::Majority)],
+    |it| it.bodies[0].public = None,
+    |it| it.bodies[0].note = None,
+    |it| it.bodies[0].blocs[0].name = None,
+    |it| it.bodies[0].blocs[0].votes.push(number("1")),
+    |it| it.bodies[0].blocs[0].veto = None,
+    |it| it.bodies[0].blocs[0].never.clear(),
+    |it| it.bodies[0].blocs[0].wants.clear(),
+    |it| it.bodies[0].blocs[0].values = None,
+    |it| it.bodies[0].blocs[0].values.as_mut().expect("values").walk_away = None,
+    |it| it.bodies[0].blocs[0].note = None,
+    |it| it.bodies[0].blocs.reverse(),
+];
+
+/// The same for steps and what belongs to them.
+const STEP_PATCHES: [Patch; 28] = [
+    |it| it.plan.entry = None,
+    |it| it.plan.time = None,
+    |it| it.plan.zone = None,
+    |it| it.steps[0].name = None,
+    |it| it.steps[0].party.push('x'),
+    |it| it.steps[0].when = None,
+    |it| it.steps[0].cost = Some(Amount::Unknown),
+    |it| it.steps[0].gain.clear(),
+    |it| it.steps[0].after.clear(),
+    |it| it.steps[0].days = None,
+    |it| it.steps[0].parts = None,
+    |it| it.steps[0].any_parts = None,
+    |it| it.steps[0].amount = None,
+    |it| it.steps[0].unit = None,
+    |it| it.steps[0].parallel = Some(true),
+    |it| it.steps[0].reversible = None,
+    |it| it.steps[0].verify = None,
+    |it| it.steps[0].guarantor = None,
+    |it| it.steps[0].claims.clear(),
+    |it| it.steps[0].note = None,
+    |it| it.commitments[0].keep = None,
+    |it| it.commitments[0].breach = None,
+    |it| it.commitments[0].after = None,
+    |it| it.commitments[0].lag = None,
+    |it| it.commitments[0].chance = None,
+    |it| it.commitments[0].pie = None,
+    |it| it.commitments[0].now = None,
+    |it| it.commitments[0].others_later = None,
+];
+
+/// The lines of each patch, one after the other.
+fn told(patches: &[Patch]) -> String {
     let before = full();
     let mut told = String::new();
-    for patch in PATCHES {
+    for patch in patches {
         let mut after = full();
         patch(&mut after);
         assert_ne!(before, after);
         told += &lines(&before, &after);
     }
+    told
+}
+
+#[test]
+fn every_field_of_a_body_that_changes_gives_its_own_lines() {
+    expect![[r#"
+        body.b1.party: `up` -> `upx`
+        body.b1.name: `Name` -> -
+        body.b1.quota: `3` -> `majority`
+        body.b1.public: `yes` -> -
+        body.b1.note: `n` -> -
+        body.b1.bloc.left.name: `Name` -> -
+        body.b1.bloc.left.votes: `2` -> `2, 1`
+        body.b1.bloc.left.veto: `no` -> -
+        body.b1.bloc.left.never: `flow < 40` -> -
+        body.b1.bloc.left.wants: `flow > 50` -> -
+        body.b1.bloc.left.values: `` -> -
+        body.b1.bloc.left.values.walk_away: `0.5` -> -
+        body.b1.bloc.left.values.walk_away: `0.5` -> -
+        body.b1.bloc.left.note: `n` -> -
+        body.b1.bloc: in another order
+    "#]]
+    .assert_eq(&told(&BODY_PATCHES));
+}
+
+#[test]
+fn every_field_that_changes_gives_its_own_lines() {
     expect![[r#"
         title: `River` -> `Riverx`
         note: `n` -> -
@@ -296,7 +443,43 @@ fn every_field_that_changes_gives_its_own_lines() {
         claim.c1.sure: `stated` -> -
         claim.c1.private: `no` -> `yes`
     "#]]
-    .assert_eq(&told);
+    .assert_eq(&told(&PATCHES));
+}
+
+#[test]
+fn every_field_of_steps_that_changes_gives_its_own_lines() {
+    expect![[r#"
+        plan.entry: `2025-03-01` -> -
+        plan.time: `08:30` -> -
+        plan.zone: `+02:00` -> -
+        step.t1.name: `Name` -> -
+        step.t1.party: `up` -> `upx`
+        step.t1.when: `flow < 50` -> -
+        step.t1.cost: `1` -> `unknown`
+        step.t1.gain.low: `2` -> -
+        step.t1.after: `t0` -> -
+        step.t1.days: `3` -> -
+        step.t1.parts: `4` -> -
+        step.t1.any_parts: `no` -> -
+        step.t1.amount: `5` -> -
+        step.t1.unit: `meters` -> -
+        step.t1.parallel: `no` -> `yes`
+        step.t1.reversible: `no` -> -
+        step.t1.verify.days: `6` -> -
+        step.t1.verify.chance: `0.7` -> -
+        step.t1.guarantor: `low` -> -
+        step.t1.claims: `c1` -> -
+        step.t1.note: `n` -> -
+        commitment.up.keep: `1` -> -
+        commitment.up.breach: `2` -> -
+        commitment.up.after: `3` -> -
+        commitment.up.lag: `4` -> -
+        commitment.up.chance: `0.5` -> -
+        commitment.up.pie: `6` -> -
+        commitment.up.now: `7` -> -
+        commitment.up.others_later: `8` -> -
+    "#]]
+    .assert_eq(&told(&STEP_PATCHES));
 }
 
 #[test]

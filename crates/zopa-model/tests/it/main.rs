@@ -2,6 +2,7 @@
 
 mod agreement;
 mod amounts;
+mod bodies;
 mod case;
 mod changes;
 mod conditions;
@@ -15,4 +16,5 @@ mod orders;
 mod places;
 mod ranges;
 mod scales;
+mod steps;
 mod views;

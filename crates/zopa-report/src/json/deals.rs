@@ -29,6 +29,8 @@ struct Document<'a> {
     by: String,
     top: usize,
     apart: Option<usize>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    passes: bool,
     consent: Option<Vec<&'a str>>,
     over: Option<Vec<&'a str>>,
     list: Option<Vec<DealOut<'a>>>,
@@ -82,6 +84,7 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         by: name(case, &request.by),
         top: request.top.into(),
         apart: request.apart.map(Into::into),
+        passes: input.passes,
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),
         list: best.map(|it| list(input, it)),

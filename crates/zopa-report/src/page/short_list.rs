@@ -6,9 +6,9 @@ use crate::charts::{self, key};
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
-use crate::text::clean;
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
+use crate::text::{clean, home};
 
 /// Prints the list: packages across, issues and parties down.
 pub(super) fn print(out: &mut Markup, shown: &Shown<'_>) {
@@ -27,6 +27,7 @@ pub(super) fn print(out: &mut Markup, shown: &Shown<'_>) {
     on(out, |sheet| {
         notes(sheet, shown);
         common(sheet, shown, &differing);
+        home::of_list(sheet, shown.case, shown.list);
     });
     if let Some(chart) = charts::values(shown) {
         out.words("h3", &[], messages::HEAD_VALUES);

@@ -13,7 +13,7 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, title};
+use crate::text::{changes, common_ground, count, home, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
@@ -30,6 +30,8 @@ pub struct TextDeals<'a> {
     pub request: &'a BestRequest,
     /// The best packages.
     pub best: &'a Part<Best>,
+    /// Whether only packages that surely pass at home were asked for.
+    pub passes: bool,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -59,7 +61,11 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     };
     let (by, head) = messages::criterion(&request.by, &party);
     let consent = request.consent.as_ref().map(|it| speaker.parties(it));
-    let text = messages::best_by(&by, request.apart.map(Into::into), consent.as_deref());
+    let apart = request.apart.map(Into::into);
+    let mut text = messages::best_by(&by, apart, consent.as_deref());
+    if input.passes {
+        text += messages::home::ONLY_PASSING;
+    }
     page.paragraph(messages::BEST_BY, &text);
     match input.best {
         Part::Missing(reason) => {
@@ -76,6 +82,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
                 head,
             };
             table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+            home::of_list(&mut page, case, &list);
         }
     }
     page.blank();

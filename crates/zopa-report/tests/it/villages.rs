@@ -15,6 +15,7 @@ pub(crate) fn party(id: &str, name: &str) -> DraftParty {
         name: Some(name.into()),
         role: Some(Role::Principal),
         statements: Vec::new(),
+        ranking: Vec::new(),
         note: None,
     }
 }

@@ -1,6 +1,8 @@
 //! The best packages by one criterion.
 
-use num_bigint::BigInt;
+use std::cmp::Reverse;
+
+use num_bigint::{BigInt, BigUint};
 use num_traits::One;
 use zopa_model::{Case, Number, Package, PartyIdx};
 
@@ -14,7 +16,7 @@ use crate::linear::Linear;
 use crate::marks::{MAX_MARKS, Marks};
 use crate::measure::{By, Ends, Measure};
 use crate::scalar::Scalar;
-use crate::search::{Found, Search};
+use crate::search::{Found, Search, grouped};
 use crate::space::{Conditions, Space};
 
 /// Finds the best packages of the zone by one criterion.
@@ -36,11 +38,49 @@ use crate::space::{Conditions, Space};
 #[must_use]
 pub fn best(case: &Case, request: &BestRequest, control: Control<'_>) -> Part<Best> {
     let setup = Setup::new(case);
-    part(match setup.bits() + 2 {
-        0..=63 => setup.whole::<i64>(control).best(request),
-        64..=127 => setup.whole::<i128>(control).best(request),
-        _ => setup.whole::<BigInt>(control).best(request),
+    best_in(&setup, setup.bits(), &Wanted { request, keep: None }, control)
+}
+
+/// Finds the best packages of the zone by one criterion among those that a caller keeps.
+///
+/// As [`best`], but that only packages count for which `keep` is true; [`Deal::same_value`] counts those alone.
+/// What values are measured against does not depend on what is kept: it is that of the whole zone.
+///
+/// Cost: as [`best`] with each package as a value vector of its own, again and again for up to four times as many
+/// of the best until enough of them are kept. `keep` is asked about a package at most once in each of these rounds.
+/// [`Reason::NoneKept`] where no package of the zone is kept.   Tolerance: exact.
+#[must_use]
+pub fn best_kept(
+    case: &Case,
+    request: &BestRequest,
+    keep: &dyn Fn(&Package) -> bool,
+    control: Control<'_>,
+) -> Part<Best> {
+    let setup = Setup::new(case);
+    // The number of each package is carried along.
+    let bits = setup.bits().max(case.n_packages().bits());
+    best_in(&setup, bits, &Wanted { request, keep: Some(keep) }, control)
+}
+
+fn best_in(setup: &Setup<'_>, bits: u64, wanted: &Wanted<'_>, control: Control<'_>) -> Part<Best> {
+    part(match bits + 2 {
+        0..=63 => setup.whole::<i64>(control).best(wanted),
+        64..=127 => setup.whole::<i128>(control).best(wanted),
+        _ => setup.whole::<BigInt>(control).best(wanted),
     })
+}
+
+/// What is looked for, and which packages count.
+struct Wanted<'a> {
+    request: &'a BestRequest,
+    keep: Option<&'a dyn Fn(&Package) -> bool>,
+}
+
+/// What is looked for, among which packages, and how they are compared.
+struct Ranked<'a, S> {
+    wanted: &'a Wanted<'a>,
+    scope: &'a Scope<'a>,
+    measure: &'a Measure<'a, S>,
 }
 
 /// Whose packages are looked at, and how.
@@ -53,18 +93,22 @@ struct Scope<'a> {
 }
 
 impl<S: Scalar> Whole<'_, S> {
-    fn best(&self, request: &BestRequest) -> Result<Best, Reason> {
+    fn best(&self, wanted: &Wanted<'_>) -> Result<Best, Reason> {
+        let request = wanted.request;
         let scope = self.scope(request)?;
         let space = Space::<S>::new(self.setup.case, &scope.linears, &scope.conditions);
         let ends = self.ends_of(request, &scope, &space)?;
         let by = by(&request.by, &scope.over);
         let measure = Measure::new(by, &ends);
+        let ranked = Ranked { wanted, scope: &scope, measure: &measure };
         let deals = match request.apart {
-            None => self.vectors(request, &scope, &space, &measure)?,
-            Some(apart) => self.packages(request, &scope, apart.get(), &measure)?,
+            None => self.best_of(&ranked, &[], request.top.get())?,
+            Some(apart) => self.packages(&ranked, apart.get())?,
         };
         if deals.is_empty() {
-            return Err(self.nothing_for(&scope.over));
+            // The zone is not empty, or there would be nothing to measure against.
+            let is_kept = wanted.keep.is_none();
+            return Err(if is_kept { self.nothing_for(&scope.over) } else { Reason::NoneKept });
         }
         let number = |nth: usize, value: &S| space.dims[nth].number(value);
         let deal = |found: Found<S>| {
@@ -146,37 +190,48 @@ impl<S: Scalar> Whole<'_, S> {
         self.ends(&efficient, &space.dims, &scope.over)
     }
 
-    /// The best value vectors and all that tie with the last one.
-    fn vectors(
+    /// The best value vectors and all that tie with the last one, over packages that are far enough from others.
+    fn best_of(
         &self,
-        request: &BestRequest,
-        scope: &Scope<'_>,
-        space: &Space<S>,
-        measure: &Measure<'_, S>,
+        ranked: &Ranked<'_, S>,
+        distances: &[Linear<'_>],
+        top: usize,
     ) -> Result<Vec<Found<S>>, Reason> {
-        self.search(scope, space, measure, request.top.get())
+        let &Ranked { wanted, scope, measure } = ranked;
+        let linears = || scope.linears.iter().copied().chain(distances);
+        let space =
+            |linears: &[&Linear<'_>]| Space::<S>::new(self.setup.case, linears, &scope.conditions);
+        let Some(keep) = wanted.keep else {
+            let space = space(&linears().collect::<Vec<_>>());
+            return Ok(grouped(self.search(scope, &space, measure, top)?));
+        };
+        let numbers = numbers(self.setup.case);
+        let space = space(&linears().chain([&numbers]).collect::<Vec<_>>());
+        let mut asked = top;
+        loop {
+            // Packages differ in their numbers, so that each is found by itself.
+            let found = self.search(scope, &space, measure, asked)?;
+            let n_found = n_distinct(&found);
+            let kept = found.into_iter().filter(|it| keep(&it.traced.first)).collect();
+            let mut kept = grouped(kept);
+            if kept.len() >= top || n_found < asked {
+                let last = kept.get(top - 1).map(|it| it.key.clone());
+                kept.retain(|it| last.as_ref().is_none_or(|last| it.key >= *last));
+                return Ok(kept);
+            }
+            asked = asked.saturating_mul(4);
+        }
     }
 
     /// The best package, then the best of those that are far enough from all before.
-    fn packages(
-        &self,
-        request: &BestRequest,
-        scope: &Scope<'_>,
-        apart: usize,
-        measure: &Measure<'_, S>,
-    ) -> Result<Vec<Found<S>>, Reason> {
+    fn packages(&self, ranked: &Ranked<'_, S>, apart: usize) -> Result<Vec<Found<S>>, Reason> {
         let mut found: Vec<Found<S>> = Vec::new();
-        while found.len() < request.top.get() {
+        while found.len() < ranked.wanted.request.top.get() {
             let distances: Vec<Linear<'_>> =
                 found.iter().map(|it| distance(self.setup.case, &it.traced.first, apart)).collect();
-            let linears: Vec<&Linear<'_>> =
-                scope.linears.iter().copied().chain(&distances).collect();
-            let space = Space::<S>::new(self.setup.case, &linears, &scope.conditions);
-            let tied = self.search(scope, &space, measure, 1)?;
-            let Some(first) = tied.into_iter().min_by(|a, b| a.traced.first.cmp(&b.traced.first))
-            else {
-                break;
-            };
+            let best = self.best_of(ranked, &distances, 1)?;
+            let first = |it: &Found<S>| (Reverse(it.key.clone()), it.traced.first.clone());
+            let Some(first) = best.into_iter().min_by_key(first) else { break };
             found.push(first);
         }
         Ok(found)
@@ -202,6 +257,25 @@ impl<S: Scalar> Whole<'_, S> {
         };
         search.run()
     }
+}
+
+/// How many value vectors there are among the best, which come sorted by score.
+fn n_distinct<S: Scalar>(found: &[Found<S>]) -> usize {
+    let all: std::collections::BTreeSet<&[S]> = found.iter().map(|it| &it.values[..]).collect();
+    all.len()
+}
+
+/// The number of each package in the order of the case.
+fn numbers<'a>(case: &Case) -> Linear<'a> {
+    let mut stride = BigUint::one();
+    let mut worth: Vec<Vec<Number>> = Vec::new();
+    for issue in case.issues().iter().rev() {
+        let number = |it: u32| Number::ratio(BigInt::from(&stride * it), BigInt::one());
+        worth.push((0..issue.n_options()).map(number).collect());
+        stride *= issue.n_options();
+    }
+    worth.reverse();
+    Linear { worth, bonuses: Vec::new(), threshold: None, scale: BigInt::one() }
 }
 
 /// Who has to accept what, over the dimensions of `over`.

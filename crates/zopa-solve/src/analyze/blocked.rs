@@ -11,8 +11,9 @@ use crate::hitting::{hitting_sets, minimal};
 use crate::marks::{MAX_MARKS, Marks};
 use crate::merge::{Merge, Merged};
 use crate::pool::{Prune, Rows};
-use crate::scalar::Scalar;
+use crate::scalar::{Bounds, Scalar};
 use crate::space::{Conditions, Space};
+use crate::zone::component_spans;
 
 /// Most minimal winning coalitions whose constraints are told apart.
 const COALITION_LIMIT: usize = 10_000;
@@ -107,11 +108,17 @@ impl<S: Scalar> Broken<S> {
         let coalitions = coalitions.collect();
         let conditions = constraints.conditions(whole);
         let space = Space::new(whole.setup.case, &whole.setup.dims(View::Possible), &conditions);
+        let ends = match demands {
+            // Only whether a walk-away value is reached counts, and not by how much.
+            Demands::AsStated => Some(reach_ends(&space, whole.control)?),
+            Demands::RedLines => None,
+        };
         let merge = Merge {
             space: &space,
             prune: Prune::DominatedOrMarked,
             exclude: whole.status_quo.as_ref(),
             viable: &|_, _| true,
+            ends: ends.as_deref(),
             control: whole.control,
         };
         let merged = merge.run()?;
@@ -144,6 +151,44 @@ impl<S: Scalar> Broken<S> {
         all.dedup();
         minimal(all, control)
     }
+}
+
+/// Per component and dimension, from where on the walk-away value is reached whatever the other components add, and
+/// up to where it is out of reach. Values beyond do not have to be told apart: sums of values held between these
+/// ends reach the walk-away value if and only if the sums of the values themselves do.
+///
+/// Let `m` and `M` be the least and the most that the other components add, and `t` the walk-away value. A value
+/// held down to `t - m`, or to the lowest of its component where that is more, reaches `t` with the least of the
+/// others, none of which is held below its lowest. One held up to `t - M - 1`, or to the highest of its component
+/// where that is less, stays below `t` with the most of the others, none of which is held above its highest.
+fn reach_ends<S: Scalar>(
+    space: &Space<S>,
+    control: Control<'_>,
+) -> Result<Vec<Vec<Bounds<S>>>, Reason> {
+    let Some(own) = component_spans(space, control)? else { return Ok(none(space)) };
+    let all = |dim: usize| {
+        own.iter().fold((S::zero(), S::zero()), |sum, it| {
+            (sum.0.plus(&it[dim].0), sum.1.plus(&it[dim].1))
+        })
+    };
+    let all: Vec<Bounds<S>> = (0..space.k()).map(all).collect();
+    let ends = |dim: usize, own: &Bounds<S>| {
+        let Some(threshold) = &space.dims[dim].threshold else {
+            return (own.0.clone(), own.0.clone());
+        };
+        let (least, most) = (all[dim].0.minus(&own.0), all[dim].1.minus(&own.1));
+        let reached = threshold.minus(&least).max(own.0.clone());
+        let missed = threshold.minus(&most).minus(&S::zero().next()).min(own.1.clone());
+        (missed, reached)
+    };
+    let of_component =
+        |own: &Vec<Bounds<S>>| own.iter().enumerate().map(|(dim, it)| ends(dim, it)).collect();
+    Ok(own.iter().map(of_component).collect())
+}
+
+/// Ends where no package meets the hard conditions, so that there is nothing to hold.
+fn none<S: Scalar>(space: &Space<S>) -> Vec<Vec<Bounds<S>>> {
+    vec![vec![(S::zero(), S::zero()); space.k()]; space.components.len()]
 }
 
 /// Why no package is acceptable.
@@ -313,6 +358,7 @@ pub(super) fn rule_conflicts<S: Scalar>(whole: &Whole<'_, S>) -> Vec<Vec<usize>>
         prune: Prune::DominatedOrMarked,
         exclude: None,
         viable: &|_, _| true,
+        ends: None,
         control: whole.control,
     };
     let Ok(merged) = merge.run() else { return Vec::new() };

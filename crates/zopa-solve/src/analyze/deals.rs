@@ -33,7 +33,7 @@ pub(super) struct Whole<'a, S> {
     /// Span per party over the packages that meet the rules; nothing if there are none or it is out of reach.
     spans: Vec<Option<Span>>,
     /// Packages that meet the rules.
-    all: Space<S>,
+    pub(super) all: Space<S>,
     all_frontier: Result<Efficient<S>, Reason>,
     frontier: Result<Efficient<S>, Reason>,
 }
@@ -153,6 +153,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
             prune: Prune::Dominated,
             exclude: None,
             viable: &|_, _| true,
+            ends: None,
             control: self.control,
         };
         let merged = merge.run()?;
@@ -214,6 +215,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
             prune: Prune::Dominated,
             exclude: self.status_quo.as_ref(),
             viable: &|most, marks| acceptance.accepts(&space.dims, most, marks),
+            ends: None,
             control: self.control,
         };
         let merged = merge.run()?;
@@ -253,7 +255,11 @@ impl<'a, S: Scalar> Whole<'a, S> {
     }
 
     /// Points as packages with values, in the order of their packages.
-    fn as_frontier(&self, space: &Space<S>, points: Vec<(Vec<S>, Traced)>) -> Efficient<S> {
+    pub(super) fn as_frontier(
+        &self,
+        space: &Space<S>,
+        points: Vec<(Vec<S>, Traced)>,
+    ) -> Efficient<S> {
         let mut found: Vec<(Point, Vec<S>)> = points
             .into_iter()
             .map(|(row, Traced { count, first })| {
@@ -274,14 +280,20 @@ impl<'a, S: Scalar> Whole<'a, S> {
         space: &Space<S>,
         points: &[usize],
     ) -> Result<Efficient<S>, Reason> {
+        let node = |it: usize| u32::try_from(it).expect("points are numbered in 32 bits");
+        if !space.has_marks {
+            // Nothing was kept for its marks: what a merge leaves is undominated and distinct.
+            let nodes: Vec<u32> = points.iter().map(|&it| node(it)).collect();
+            let rows = points.iter().map(|&it| merged.points().row(it).to_vec());
+            return Ok(self.as_frontier(space, rows.zip(merged.trace(&nodes)).collect()));
+        }
         let mut rows = Rows::new(space.k());
         for &point in points {
             rows.push(merged.points().row(point).iter().cloned(), None);
         }
         let groups = rows.groups(Prune::Dominated, self.control)?;
-        let node =
-            |it: u32| u32::try_from(points[it as usize]).expect("points are numbered in 32 bits");
-        let members: Vec<u32> = groups.iter().flatten().map(|&it| node(it)).collect();
+        let members: Vec<u32> =
+            groups.iter().flatten().map(|&it| node(points[it as usize])).collect();
         let mut traced = merged.trace(&members).into_iter();
         let mut found = Vec::new();
         for group in groups.iter() {
@@ -398,7 +410,7 @@ impl<'a, S: Scalar> Whole<'a, S> {
 
     /// The solutions over a frontier whose rows are over `parties`, those with values among so many `members`, in
     /// the scales of `dims`.
-    fn bargain(
+    pub(super) fn bargain(
         &self,
         efficient: &Efficient<S>,
         dims: &[Dim<S>],

@@ -1,6 +1,6 @@
 //! The best packages by one criterion, from the definition: score every package of the zone, and sort.
 
-use zopa_model::{Number, PartyIdx};
+use zopa_model::{Number, Package, PartyIdx};
 
 use crate::answer::{Best, Deal, Part};
 use crate::check::deals::{
@@ -11,7 +11,11 @@ use crate::check::world::{Positions, Row, World};
 use crate::control::{BestRequest, Criterion, Request};
 
 /// What there is to say about the best packages, one text each; nothing where they are not answered.
-pub(super) fn expected(world: &World<'_>, request: &BestRequest) -> Option<Vec<String>> {
+pub(super) fn expected(
+    world: &World<'_>,
+    request: &BestRequest,
+    keep: &dyn Fn(&Package) -> bool,
+) -> Option<Vec<String>> {
     let principals = world.case.principals();
     let members = request.consent.clone().unwrap_or_else(|| principals.clone());
     if !world.coalitions().iter().any(|it| it.iter().all(|it| members.contains(it)))
@@ -48,6 +52,10 @@ pub(super) fn expected(world: &World<'_>, request: &BestRequest) -> Option<Vec<S
     };
     let request_ = Request { nash_weights: weights };
     let scales: Vec<Scale> = over.iter().map(|&it| scale(world, &zone, it, &request_)).collect();
+    let zone: Vec<&Row> = zone.into_iter().filter(|it| keep(&it.package)).collect();
+    if zone.is_empty() {
+        return None;
+    }
     let chosen = Chosen { world, request, over: &over, scales: &scales };
     Some(match request.apart {
         None => chosen.vectors(&zone),

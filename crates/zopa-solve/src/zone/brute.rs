@@ -7,7 +7,6 @@ use zopa_model::Package;
 
 use crate::answer::Reason;
 use crate::control::Progress;
-use crate::marks::Marks;
 use crate::merge::Traced;
 use crate::pool::Rows;
 use crate::scalar::Scalar;
@@ -122,15 +121,15 @@ impl<S: Scalar> Count<'_, S> {
         let mut half = Half { rows: Rows::new(self.space.k()), counts: Vec::new() };
         let mut options = Vec::new();
         let before_rows = &before.half.rows;
-        self.space.walk(component, &mut |choice, values, marks: &Marks| {
+        self.space.walk(component, &mut |it| {
             for row in 0..before_rows.n {
-                let sum = before_rows.row(row).iter().zip(values).map(|(a, b)| a.plus(b));
-                let marks = self.space.has_marks.then(|| before_rows.mark(row).union(marks));
+                let sum = before_rows.row(row).iter().zip(it.values).map(|(a, b)| a.plus(b));
+                let marks = self.space.has_marks.then(|| before_rows.mark(row).union(it.marks));
                 half.rows.push(sum, marks);
                 half.counts.push(1);
                 let at = options.len();
                 options.extend_from_slice(before.option(row));
-                for (&issue, &option) in component.issues.iter().zip(choice) {
+                for (&issue, &option) in component.issues.iter().zip(it.choice) {
                     options[at + issue] = option;
                 }
             }

@@ -4,9 +4,9 @@ use std::num::NonZeroUsize;
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
-use zopa_model::{Case, Draft, PartyIdx};
+use zopa_model::{Case, Draft, Package, PartyIdx};
 use zopa_solve::check::check_best;
-use zopa_solve::{Best, BestRequest, Control, Criterion, Part, Reason, best};
+use zopa_solve::{Best, BestRequest, Control, Criterion, Part, Reason, best, best_kept};
 
 use crate::cases::{Kind, Tape, known, tape, times};
 use crate::laws::{case_of, permuted};
@@ -81,8 +81,17 @@ fn meets_its_definition(draft: &Draft, mut tape: Tape) -> Result<(), TestCaseErr
     for _ in 0..4 {
         let request = request(&mut tape, &case);
         let answer = best(&case, &request, Control::FREE);
-        let faults = check_best(&case, &request, &answer);
+        let faults = check_best(&case, &request, &|_| true, &answer);
         prop_assert!(faults.is_empty(), "{request:?}\n{}", faults.join("\n"));
+        // Any rule about single packages will do, as long as packages of equal value differ in it.
+        let (a, b) = (1 + tape.below(5), 2 + tape.below(4));
+        let sum = |it: &Package| {
+            it.0.iter().enumerate().map(|(n, &it)| it as usize * (n + a)).sum::<usize>()
+        };
+        let keep = |it: &Package| sum(it) % b == 0;
+        let answer = best_kept(&case, &request, &keep, Control::FREE);
+        let faults = check_best(&case, &request, &keep, &answer);
+        prop_assert!(faults.is_empty(), "{request:?} {a} {b}\n{}", faults.join("\n"));
     }
     Ok(())
 }
@@ -116,7 +125,7 @@ fn check(case: &str, by: Criterion, (top, apart): (usize, Option<usize>), expect
     let case = Case::new(text::draft(case)).expect("the case is sound");
     let request = BestRequest { by, top: number(top), apart: apart.map(number), consent: None };
     let answer = best(&case, &request, Control::FREE);
-    assert_eq!(check_best(&case, &request, &answer), Vec::<String>::new());
+    assert_eq!(check_best(&case, &request, &|_| true, &answer), Vec::<String>::new());
     expected.assert_eq(&told(&case, &answer));
 }
 
@@ -155,6 +164,23 @@ fn packages_that_must_differ_are_chosen_one_by_one() {
             1 blue x-: 0.1875
         "#]],
     );
+}
+
+#[test]
+fn only_what_is_kept_is_listed_and_measured_as_before() {
+    let case = Case::new(text::draft(SHARES)).expect("the case is sound");
+    let request = BestRequest { by: Criterion::Nash, top: number(2), apart: None, consent: None };
+    let told_of = |keep: &dyn Fn(&Package) -> bool| {
+        told(&case, &best_kept(&case, &request, keep, Control::FREE))
+    };
+    expect![[r#"
+        1 blue x1: 0.1875
+        0 blue x1: 1
+        4 blue x1: 1
+    "#]]
+    .assert_eq(&told_of(&|it| it.0[1] == 1 && it.0[0] != 2 && it.0[0] != 3));
+    expect!["missing: no acceptable package meets what else was asked for"]
+        .assert_eq(&told_of(&|_| false));
 }
 
 #[test]

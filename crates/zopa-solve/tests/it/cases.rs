@@ -155,6 +155,7 @@ fn parties(tape: &mut Tape) -> Vec<DraftParty> {
             name: None,
             role: Some(if tape.once_in(6) { tape.one_of(&Role::ALL) } else { Role::Principal }),
             statements: Vec::new(),
+            ranking: Vec::new(),
             note: None,
         })
         .collect();

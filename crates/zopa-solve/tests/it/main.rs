@@ -12,3 +12,4 @@ mod rules;
 mod score;
 mod text;
 mod told;
+mod vast;

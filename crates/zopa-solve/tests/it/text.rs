@@ -76,7 +76,14 @@ fn read_line(draft: &mut Draft, line: &str) {
 }
 
 fn party(id: &str, role: Option<Role>) -> DraftParty {
-    DraftParty { id: id.into(), name: None, role, statements: Vec::new(), note: None }
+    DraftParty {
+        id: id.into(),
+        name: None,
+        role,
+        statements: Vec::new(),
+        ranking: Vec::new(),
+        note: None,
+    }
 }
 
 fn issue(id: &str, body: &str) -> DraftIssue {

@@ -48,6 +48,10 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
     told.hearsay("birch");
     of(&mut told, NOBODY);
     told.diplomat();
+    for (id, _) in PARTIES.into_iter().filter(|it| it.1 == "principal") {
+        of(&mut told, id);
+        told.bodies(id);
+    }
     told
 }
 
@@ -129,7 +133,7 @@ source = "paper""#
         let note = self.words(NOBODY, &format!("on_{id}"));
         let digits = self.digits(id);
         self.line(&format!(
-            "[[party]]\nid = \"{id}\"\nname = \"The {id}\"\nrole = \"{role}\"\nnote = \"{note}\"\nstatements = [\"share > 1.{digits}\"]"
+            "[[party]]\nid = \"{id}\"\nname = \"The {id}\"\nrole = \"{role}\"\nnote = \"{note}\"\nstatements = [\"share > 1.{digits}\"]\nranking = [\"share > 2.{digits}\", \"not share > 2.{digits}\"]"
         ));
     }
 
@@ -210,6 +214,52 @@ private = true
 id = "{source}"
 title = "{title}"
 url = "https://example.org/{url}""#
+        ));
+    }
+
+    /// A body that is not public, and a public one whose blocs tell something in confidence.
+    fn bodies(&mut self, id: &str) {
+        let names = ["body", "body_name", "bloc", "bloc_name"];
+        let [body, body_name, bloc, bloc_name] = names.map(|it| self.words(id, it));
+        let note = self.words(NOBODY, &format!("body_of_{id}"));
+        let votes: [u64; 2] = std::array::from_fn(|_| self.digits(id));
+        let conditions: [u64; 3] = std::array::from_fn(|_| self.digits(id));
+        let numbers: [String; 4] = std::array::from_fn(|_| self.number(id));
+        let ([one, two], [never, wants, open_never]) = (votes, conditions);
+        let [walk_away, low, high, weight] = numbers;
+        self.line(&format!(
+            r#"[[body]]
+id = "{body}"
+party = "{id}"
+name = "{body_name}"
+quota = {one}
+note = "{note}"
+[[body.bloc]]
+id = "{bloc}"
+name = "{bloc_name}"
+votes = {one}
+never = ["share > 9.{never}"]
+wants = ["share > 2.{wants}"]
+[[body.bloc]]
+id = "rest"
+votes = 0.{two}
+[[body]]
+id = "assembly of {id}"
+party = "{id}"
+quota = "majority"
+public = true
+[[body.bloc]]
+id = "front"
+votes = 3
+never = ["share > 8.{open_never}"]
+[body.bloc.values]
+walk_away = {walk_away}
+weights = {{ share = {weight}, meter = 0, yard = 0 }}
+issue.share.points = {{ 0 = {low}, 10 = {high} }}
+[[body.bloc]]
+id = "back"
+votes = 2
+wants = ["meter = joint"]"#
         ));
     }
 

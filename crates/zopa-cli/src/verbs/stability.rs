@@ -1,0 +1,88 @@
+//! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
+
+use zopa::format::{Loaded, located, read_package};
+use zopa::model::Package;
+use zopa::report::{TextStability, write_stability_json, write_stability_text};
+use zopa::stability::{GraphModel, NoModel, Request, Sanction, hold};
+
+use crate::args::{SanctionArg, StabilityArgs};
+use crate::exit::{Failure, Outcome};
+use crate::input::read_case;
+use crate::interrupt;
+use crate::output::{Target, write};
+use crate::problems::Style;
+
+pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
+    let input = read_case(&args.case)?;
+    let (loaded, what_if) = (&input.loaded, input.what_if());
+    let case = &loaded.case;
+    let from = args.from.as_ref().map(|it| read_package(case, std::slice::from_ref(it)));
+    let from = from.transpose().map_err(Failure::Text)?;
+    let model = graph_model(loaded, from.as_ref())?;
+    let at = asked(args, loaded, &model)?;
+    interrupt::listen();
+    let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
+    let hold = hold(&model, &request, &interrupt::is_asked);
+    let target = Target::of(args.output.as_deref());
+    let style = match Style::of(target.is_terminal()) {
+        Style::Plain => zopa::report::Style::Plain,
+        Style::Color => zopa::report::Style::Ansi,
+    };
+    let input = TextStability { case, model: &model, hold: &hold, at, what_if, style };
+    if args.json {
+        let warnings = zopa::warnings(loaded);
+        write(target, |out| write_stability_json(out, &input, &warnings))?;
+    } else {
+        let page = write_stability_text(&input);
+        write(target, |out| out.write_all(page.as_bytes()))?;
+    }
+    Ok(if hold.is_stopped() { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// The graph model of a case; what is wrong with the case is said with its place.
+pub(crate) fn graph_model(loaded: &Loaded, from: Option<&Package>) -> Result<GraphModel, Failure> {
+    GraphModel::of(&loaded.case, from).map_err(|it| match it {
+        NoModel::Problems(problems) => {
+            let failure = Failure::Case(located(loaded, &problems));
+            if loaded.case.viewer().is_some() { failure.without_case(false) } else { failure }
+        }
+        NoModel::TooManyPackages { limit } => Failure::arguments(
+            format!(
+                "the case has {} packages; states are gone through for at most {limit}",
+                loaded.case.n_packages()
+            ),
+            "Leave out issues that nobody controls, or choose larger steps.",
+        ),
+        _ => Failure::arguments(
+            "no package meets the rules, so there is nothing that could hold",
+            "Ask `zopa analyze`, which says which rules cannot hold together.",
+        ),
+    })
+}
+
+/// The state that is asked about.
+fn asked(
+    args: &StabilityArgs,
+    loaded: &Loaded,
+    model: &GraphModel,
+) -> Result<Option<u32>, Failure> {
+    if args.package.is_empty() {
+        return Ok(None);
+    }
+    let package = read_package(&loaded.case, &args.package).map_err(Failure::Text)?;
+    let state = model.state(&package).ok_or_else(|| {
+        Failure::arguments(
+            "the package breaks a rule of the case, so nobody can move there",
+            "Ask `zopa score CASE PACKAGE` which rule it is.",
+        )
+    })?;
+    Ok(Some(state))
+}
+
+fn sanction(arg: SanctionArg) -> Sanction {
+    match arg {
+        SanctionArg::Any => Sanction::Any,
+        SanctionArg::OnceEach => Sanction::OnceEach,
+        SanctionArg::Once => Sanction::Once,
+    }
+}

@@ -1,0 +1,8 @@
+//! Bodies and their power, tested against definitions, laws and published values.
+
+mod bodies;
+mod cases;
+mod definitions;
+mod laws;
+mod published;
+mod ratify;

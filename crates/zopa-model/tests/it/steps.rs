@@ -1,0 +1,231 @@
+//! Steps and commitments: every fault, and what others see of them.
+
+use expect_test::{Expect, expect};
+use zopa_model::{
+    Amount, Case, Draft, DraftClaim, DraftCommitment, DraftStep, DraftVerify, Number, PartyIdx,
+};
+
+use crate::case::{known, number, sound};
+use crate::faults::check;
+
+fn step(id: &str, party: &str, after: &[&str]) -> DraftStep {
+    DraftStep {
+        id: id.into(),
+        party: party.into(),
+        after: after.iter().map(|it| (*it).into()).collect(),
+        ..DraftStep::default()
+    }
+}
+
+#[test]
+fn steps_that_wait_for_each_other_are_named_in_their_order() {
+    let steps = vec![
+        step("first", "upper", &[]),
+        step("second", "lower", &["first", "fourth"]),
+        step("third", "upper", &["second"]),
+        step("fourth", "lower", &["third"]),
+        step("fifth", "lower", &["fourth"]),
+    ];
+    check(
+        |it| it.steps = steps,
+        &expect![[r#"
+        error circle at `step[2].after`
+          steps wait for each other in a circle: `second`, `fourth`, `third`
+          Take one of them out of `after`.
+    "#]],
+    );
+}
+
+#[test]
+fn ids_that_lead_nowhere_are_told() {
+    let mut lost = step("lost", "uper", &["frist"]);
+    lost.guarantor = Some("nobody".into());
+    lost.gain = vec![("lowr".into(), known("1"))];
+    lost.claims = vec!["c9".into()];
+    lost.when = Some("metering = jont".into());
+    check(
+        |it| it.steps = vec![step("first", "upper", &[]), lost],
+        &expect![[r#"
+            error unknown-id at `step[2].party`
+              unknown party `uper`; known: `upper`, `lower`, `helper`
+              Did you mean `upper`?
+            error condition at `step[2].when` 0..8
+              unknown issue `metering`; the issues are `share`, `meter`
+              Name an issue of the case; put an id with a hyphen or a blank in double quotes.
+            error unknown-id at `step[2].gain.lowr`
+              unknown party `lowr`; known: `upper`, `lower`, `helper`
+              Did you mean `lower`?
+            error unknown-id at `step[2].after[1]`
+              unknown step `frist`; known: `first`, `lost`
+              Did you mean `first`?
+            error unknown-id at `step[2].guarantor`
+              unknown party `nobody`; known: `upper`, `lower`, `helper`
+              Add the party, or name one that the case has.
+            error unknown-id at `step[2].claims[1]`
+              unknown claim `c9`; known: none
+              Add the claim, or name one that the case has.
+        "#]],
+    );
+}
+
+#[test]
+fn numbers_must_lie_within_their_limits() {
+    let below = || Some(number("-1"));
+    let mut wrong = step("wrong", "upper", &[]);
+    wrong.cost = Some(known("-2"));
+    wrong.days = below();
+    wrong.parts = Some(0);
+    wrong.verify = Some(DraftVerify { days: below(), chance: Some(number("1.5")) });
+    wrong.gain = vec![("lower".into(), Amount::Range { low: number("2"), high: number("1") })];
+    let both = DraftStep { parts: Some(2), any_parts: Some(true), ..step("both", "upper", &[]) };
+    check(
+        |it| it.steps = vec![wrong, both],
+        &expect![[r#"
+        error outside at `step[1].cost`
+          cost -2 lies outside 0 and above
+          Give a number within 0 and above.
+        error amount at `step[1].gain.lower`
+          the range runs from 2 down to 1
+          Put the lower number first.
+        error outside at `step[1].days`
+          days -1 lies outside 0 and above
+          Give a number within 0 and above.
+        error outside at `step[1].verify.days`
+          days -1 lies outside 0 and above
+          Give a number within 0 and above.
+        error outside at `step[1].verify.chance`
+          chance 1.5 lies outside 0 to 1
+          Give a number within 0 to 1.
+        error outside at `step[1].parts`
+          parts 0 lies outside 1 to 10000
+          Give a number within 1 to 10000.
+        error together at `step[2].parts`
+          `parts` stands beside `any_parts`
+          Keep one of the two.
+    "#]],
+    );
+}
+
+#[test]
+fn when_steps_begin_is_a_day_with_a_time_and_a_zone_or_none() {
+    let plan = |it: &mut Draft, entry: Option<&str>, time: Option<&str>, zone: Option<&str>| {
+        it.plan.entry = entry.map(Into::into);
+        it.plan.time = time.map(Into::into);
+        it.plan.zone = zone.map(Into::into);
+    };
+    check(
+        |it| plan(it, Some("2025-02-30"), Some("8:30"), Some("CET")),
+        &expect![[r#"
+        error clock at `plan.time`
+          `8:30` is no time of day
+          Write hours and minutes, like "08:30".
+        error clock at `plan.zone`
+          `CET` is no time zone
+          Write how far it is ahead of universal time, like "+02:00" or "-05:00".
+        error date at `plan.entry`
+          `2025-02-30` is not a date
+          Write year-month-day, like 2024-03-02.
+    "#]],
+    );
+    check(
+        |it| plan(it, None, Some("08:30"), None),
+        &expect![[r#"
+        error together at `plan.time`
+          `time` needs `entry`
+          Add `entry`, or leave out both.
+        error together at `plan.time`
+          `time` needs `zone`
+          Add `zone`, or leave out both.
+    "#]],
+    );
+    check(|it| plan(it, Some("2025-02-28"), Some("23:59"), Some("-05:30")), &expect![[""]]);
+}
+
+#[test]
+fn commitments_have_their_limits() {
+    let wrong = DraftCommitment {
+        party: "upper".into(),
+        lag: Some(0),
+        chance: Some(number("0")),
+        pie: Some(known("3")),
+        ..DraftCommitment::default()
+    };
+    let lost = DraftCommitment { party: "nobody".into(), ..DraftCommitment::default() };
+    check(
+        |it| it.commitments = vec![wrong, lost],
+        &expect![[r#"
+        error together at `commitment.upper.lag`
+          `lag` stands beside `chance`
+          Keep one of the two.
+        error outside at `commitment.upper.lag`
+          lag 0 lies outside 1 to 1000
+          Give a number within 1 to 1000.
+        error outside at `commitment.upper.chance`
+          chance 0 lies outside above 0 to 1
+          Give a number within above 0 to 1.
+        error together at `commitment.upper.pie`
+          `pie` needs `now`
+          Add `now`, or leave out both.
+        error together at `commitment.upper.pie`
+          `pie` needs `others_later`
+          Add `others_later`, or leave out both.
+        error unknown-id at `commitment.nobody`
+          unknown party `nobody`; known: `upper`, `lower`, `helper`
+          Add the party, or name one that the case has.
+    "#]],
+    );
+}
+
+#[track_caller]
+fn check_view(draft: Draft, expected: &Expect) {
+    let case = Case::new(draft).expect("a sound draft").view(PartyIdx(0));
+    let Draft { steps, commitments, .. } = case.draft();
+    let mut lines: Vec<String> = steps
+        .iter()
+        .map(|it| {
+            format!("{} costs {:?}, gives {:?}, after {:?}", it.id, it.cost, it.gain, it.after)
+        })
+        .collect();
+    lines.extend(commitments.iter().map(|it| format!("commitment of {}", it.party)));
+    expected.assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_worth() {
+    let private = DraftClaim {
+        id: "told".into(),
+        by: "lower".into(),
+        text: "In private".into(),
+        source: None,
+        locator: None,
+        date: None,
+        hedged: None,
+        sure: None,
+        private: Some(true),
+    };
+    let both =
+        |it: &str, other: &str| vec![("upper".into(), known(it)), ("lower".into(), known(other))];
+    let own =
+        DraftStep { cost: Some(known("1")), gain: both("2", "3"), ..step("own", "upper", &[]) };
+    let hidden = DraftStep { claims: vec!["told".into()], ..step("hidden", "lower", &["own"]) };
+    let theirs = DraftStep {
+        cost: Some(known("4")),
+        gain: both("5", "6"),
+        days: Some(Number::one()),
+        ..step("theirs", "lower", &["hidden"])
+    };
+    let of = |party: &str| DraftCommitment { party: party.into(), ..DraftCommitment::default() };
+    let draft = Draft {
+        steps: vec![own, hidden, theirs],
+        commitments: vec![of("upper"), of("lower")],
+        claims: vec![private],
+        ..sound()
+    };
+    check_view(
+        draft,
+        &expect![[r#"
+        own costs Some(Known(Number(Ratio { numer: 1, denom: 1 }))), gives [("upper", Known(Number(Ratio { numer: 2, denom: 1 }))), ("lower", Unknown)], after []
+        theirs costs Some(Unknown), gives [("upper", Known(Number(Ratio { numer: 5, denom: 1 }))), ("lower", Unknown)], after ["own"]
+        commitment of upper"#]],
+    );
+}

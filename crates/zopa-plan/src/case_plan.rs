@@ -1,0 +1,95 @@
+//! The steps of a case that carry out one package.
+
+use std::num::NonZeroU32;
+
+use zopa_model::{Case, Number, Package, PlannedStep};
+
+use crate::exchange::{Parts, Step};
+use crate::readings::{Plan, PlanStep};
+
+/// A plan, and which steps of the case it has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CasePlan {
+    /// The plan.
+    pub plan: Plan,
+    /// Per step of the plan, its place in [`Case::steps`].
+    pub steps: Vec<usize>,
+}
+
+/// The steps of a case that carry out a package, or all steps where there is none.
+///
+/// A step that is not part of the package counts as delivered: what waits for it waits for what it would have
+/// waited for.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty, DraftStep};
+/// use zopa_plan::case_plan;
+/// let party = DraftParty { id: "a".into(), name: None, role: None, statements: vec![], note: None };
+/// let option = DraftOption { id: "spring".into(), name: None };
+/// let issue = DraftIssue { id: "date".into(), options: Some(vec![option]), ..DraftIssue::default() };
+/// let step = DraftStep { id: "go".into(), party: "a".into(), ..DraftStep::default() };
+/// let draft = Draft { parties: vec![party], issues: vec![issue], steps: vec![step], ..Draft::default() };
+/// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
+/// assert_eq!(case_plan(&case, None).steps, [0]);
+/// # Ok::<(), String>(())
+/// ```
+#[must_use]
+pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
+    let holds = |it: &PlannedStep| match (&it.when, package) {
+        (Some(when), Some(package)) => when.holds(case.issues(), package),
+        _ => true,
+    };
+    let steps: Vec<usize> =
+        (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
+    let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
+    let keys = case.parties().iter().map(|it| key(&it.id)).collect();
+    CasePlan { plan: Plan { keys, steps: list }, steps }
+}
+
+fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {
+    let it = &case.steps()[nth];
+    let parts = match it.parts {
+        Some(parts) => Parts::Equal(NonZeroU32::new(parts).unwrap_or(NonZeroU32::MIN)),
+        None => Parts::Any,
+    };
+    let step = Step {
+        actor: it.party,
+        cost: Number::zero(),
+        gains: vec![Number::zero(); case.parties().len()],
+        after: before(case, nth, steps),
+        days: it.days.clone(),
+        verify_days: it.verify_days.clone(),
+        parts,
+        parallel: it.parallel,
+        reversible: it.reversible,
+        guarantor: it.guarantor,
+    };
+    PlanStep { step, cost: it.cost.clone(), gains: it.gains.clone() }
+}
+
+/// The steps of the plan that a step waits for, passing over those that are not part of it.
+fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
+    let mut seen = vec![false; case.steps().len()];
+    let mut open = case.steps()[nth].after.clone();
+    let mut found = Vec::new();
+    while let Some(it) = open.pop() {
+        if std::mem::replace(&mut seen[it], true) {
+            continue;
+        }
+        match steps.iter().position(|&step| step == it) {
+            Some(place) => found.push(place),
+            None => open.extend(&case.steps()[it].after),
+        }
+    }
+    found.sort_unstable();
+    found
+}
+
+/// A number from the id of a party, by the hash of Fowler, Noll and Vo.
+fn key(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

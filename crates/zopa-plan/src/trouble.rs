@@ -1,0 +1,138 @@
+//! What breaks if a step slips, is not verified, or is undone; and where splitting a step helps.
+
+use std::num::NonZeroU32;
+
+use zopa_model::Number;
+
+use crate::control::Control;
+use crate::exchange::{Exchange, Parts};
+use crate::safest::{Safest, least};
+use crate::stakes::moments;
+
+/// What trouble with one step does to an order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// The place of the step.
+    pub step: usize,
+    /// Steps that cannot be begun before it is delivered.
+    pub blocks: Vec<usize>,
+    /// If it slips and all wait: what each party would gain by breaking off then, just before its first part.
+    pub if_all_wait: Vec<Number>,
+    /// If it slips and what does not depend on it goes on: the largest guarantee then.
+    pub if_others_go_on: Number,
+    /// If its actor only seems to do it: the least chance of being found out at which that does not pay, given
+    /// that the actor then loses what is still to come and its guarantee; nothing where no chance is enough.
+    pub least_chance: Option<Number>,
+    /// If it can be taken back: the most its actor would gain by taking it back and breaking off, at the worst
+    /// moment after its delivery; nothing if it cannot be taken back.
+    pub if_undone: Option<Number>,
+    /// Per party, what it loses if the step is not done or undone: its gains from it.
+    pub loses: Vec<Number>,
+}
+
+/// Trouble with each step of an order, in the order of the case.
+#[must_use]
+pub fn troubles(exchange: &Exchange, safest: &Safest) -> Vec<Trouble> {
+    (0..exchange.steps().len()).map(|step| trouble(exchange, safest, step)).collect()
+}
+
+fn trouble(exchange: &Exchange, safest: &Safest, step: usize) -> Trouble {
+    let it = &exchange.steps()[step];
+    let order = &safest.order;
+    let moments = moments(exchange, order);
+    let first = order.iter().position(|it| *it == step);
+    let after_last = order.iter().rposition(|it| *it == step).map_or(0, |it| it + 1);
+    let blocks = exchange.dependents(step);
+    let late = late(order, step, &blocks);
+    let if_others_go_on = largest(exchange, &late);
+    let if_undone = (it.reversible && after_last > 0).then(|| {
+        let worst = moments[after_last..].iter().map(|now| &it.cost - &now.to_come[it.actor.0]);
+        worst.fold(Number::zero(), Number::greatest)
+    });
+    Trouble {
+        step,
+        blocks,
+        if_all_wait: first.map_or_else(Vec::new, |it| moments[it].tempted.clone()),
+        if_others_go_on,
+        least_chance: least_chance(
+            exchange,
+            safest,
+            (step, &moments[after_last].to_come[it.actor.0]),
+        ),
+        if_undone,
+        loses: it.gains.iter().map(|it| Number::zero().greatest(it.clone())).collect(),
+    }
+}
+
+/// The order in which a step, and what depends on it, comes after everything else.
+fn late(order: &[usize], step: usize, blocks: &[usize]) -> Vec<usize> {
+    let waits = |it: &&usize| **it == step || blocks.contains(it);
+    let others = order.iter().filter(|it| !waits(it));
+    others.chain(order.iter().filter(waits)).copied().collect()
+}
+
+fn largest(exchange: &Exchange, order: &[usize]) -> Number {
+    let tempted = moments(exchange, order).into_iter().flat_map(|it| it.tempted);
+    tempted.fold(Number::zero(), Number::greatest)
+}
+
+/// The chance `q` at which the cost saved equals `q` times what is lost when found out.
+fn least_chance(
+    exchange: &Exchange,
+    safest: &Safest,
+    (step, to_come): (usize, &Number),
+) -> Option<Number> {
+    let it = &exchange.steps()[step];
+    if it.cost.is_zero() {
+        return Some(Number::zero());
+    }
+    let at_risk = to_come + &safest.guarantees[it.actor.0];
+    let chance = (!at_risk.is_negative() && !at_risk.is_zero()).then(|| &it.cost / &at_risk)?;
+    (chance <= Number::one()).then_some(chance)
+}
+
+/// What cutting a step into more parts does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The place of the step.
+    pub step: usize,
+    /// Into how many parts it would be cut.
+    pub parts: u32,
+    /// The least largest guarantee then.
+    pub largest: Number,
+    /// The least sum of guarantees then.
+    pub exposure: Number,
+}
+
+/// What cutting one step helps.
+///
+/// For each step and each factor, how much less must be guaranteed if the step had so
+/// many times as many parts. Those that help by neither measure are left out; steps in the order of the case.
+///
+/// Nothing where too many states would have to be gone through, or if stopped.
+///
+/// Cost: that of [`safest`](crate::safest) for each step and factor.
+#[must_use]
+pub fn splits(
+    exchange: &Exchange,
+    factors: &[NonZeroU32],
+    control: &Control<'_>,
+) -> Option<Vec<Split>> {
+    let now = least(exchange, control)?;
+    let mut found = Vec::new();
+    for (step, it) in exchange.steps().iter().enumerate() {
+        // What costs nothing and gives nothing cannot help.
+        if it.cost.is_zero() && it.gains.iter().all(Number::is_zero) {
+            continue;
+        }
+        for factor in factors {
+            let Parts::Equal(parts) = it.parts else { return None };
+            let Some(parts) = parts.checked_mul(*factor) else { continue };
+            let (largest, exposure) = least(&exchange.with_parts(step, parts), control)?;
+            if (&largest, &exposure) < (&now.0, &now.1) {
+                found.push(Split { step, parts: parts.get(), largest, exposure });
+            }
+        }
+    }
+    Some(found)
+}

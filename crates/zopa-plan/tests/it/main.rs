@@ -1,0 +1,9 @@
+//! The order of steps and commitment, tested against definitions, laws and hand-made exchanges.
+
+mod commitment;
+mod large;
+mod makers;
+mod orders;
+mod payments;
+mod readings;
+mod trouble;

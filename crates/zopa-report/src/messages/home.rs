@@ -1,0 +1,141 @@
+//! Texts about home politics.
+
+use zopa_home::{Goal, Refused, Won};
+
+use super::{AND, joined};
+
+pub(crate) const NO_BODY: &str = "At home:";
+pub(crate) const NO_BODY_TEXT: &str = "the case has no body that decides for a party at home. \
+    `[[body]]` with its `[[body.bloc]]` adds one.";
+pub(crate) const BLOC: &str = "bloc";
+pub(crate) const VOTES: &str = "votes";
+pub(crate) const SHAPLEY_SHUBIK: &str = "Shapley-Shubik";
+pub(crate) const BANZHAF: &str = "Banzhaf";
+pub(crate) const SWINGS: &str = "swings";
+pub(crate) const MINIMAL: &str = "Smallest majorities:";
+pub(crate) const WIN_SETS: &str = "Win-sets.";
+pub(crate) const WIN_SETS_LEAD: &str = "How many of the packages that meet the rules pass:";
+pub(crate) const HOME_AND_ZONE: &str = "Nash solution with and without home.";
+pub(crate) const PACKAGE_AT_HOME: &str = "The package at home.";
+pub(crate) const TO_WIN: &str = "Cheapest changes that win who is missing.";
+pub(crate) const AT_HOME: &str = "Passes at home?";
+pub(crate) const JOINT: &str = "Where all bodies must pass:";
+
+/// What a body needs.
+pub(crate) fn needs(party: &str, quotas: &[String], totals: &[String]) -> String {
+    let each: Vec<String> = quotas
+        .iter()
+        .zip(totals)
+        .map(|(quota, total)| format!("{quota} of {total} votes"))
+        .collect();
+    format!("decides for {party}; needs {}.", joined(&each, AND))
+}
+
+/// What stands behind a bloc that can do something alone, or nothing at all.
+pub(crate) fn rank(word: &str) -> &'static str {
+    match word {
+        "dictator" => "decides alone",
+        "veto" => "can block alone",
+        "dummy" => "has no power",
+        _ => "",
+    }
+}
+
+/// How many minimal winning coalitions there are where they are not listed.
+pub(crate) fn not_listed(count: &str) -> String {
+    format!("{count}, too many to list.")
+}
+
+/// Why power was not worked out.
+pub(crate) fn refused(why: &Refused) -> String {
+    format!("Not answered: {why}.")
+}
+
+/// How many packages pass.
+pub(crate) fn passing(who: &str, certain: &str, possible: &str, of: &str) -> String {
+    if certain == possible {
+        format!("{who}: {certain} of {of}.")
+    } else {
+        format!("{who}: {certain} of {of} surely, {possible} as far as is known.")
+    }
+}
+
+pub(crate) const PASS_ALL: &str = "Every body";
+pub(crate) const PASS_STATED: &str = "Every body, with what blocs say they want taken at its word";
+pub(crate) const PASS_ZONE: &str = "Acceptable to the parties, and every body";
+
+/// A constraint from home in a few words.
+pub(crate) fn goal(goal: Goal, body: impl Fn(usize) -> String) -> String {
+    match goal {
+        Goal::Nothing => "without home".into(),
+        Goal::Body(it) => format!("with {} alone", body(it)),
+        Goal::All => "with every body".into(),
+        Goal::Narrower(it) => format!("{} even without any one bloc", body(it)),
+        Goal::Wider(it) => format!("{} with one bloc more", body(it)),
+    }
+}
+
+/// A line about the zone under a constraint.
+pub(crate) fn zone_left(packages: &str, solution: &str) -> String {
+    format!("{packages} acceptable; {solution}")
+}
+
+pub(crate) const SAME_AS_ALL: &str = "the same as with every body";
+
+pub(crate) const ONLY_PASSING: &str = " Only packages that surely pass every body at home.";
+
+/// The yes or no of a body.
+pub(crate) fn passes(passes: Option<bool>) -> &'static str {
+    match passes {
+        Some(true) => "passes",
+        Some(false) => "does not pass",
+        None => "may pass, which is not known",
+    }
+}
+
+/// The yes or no of a short list.
+pub(crate) fn yes_no(passes: Option<bool>) -> &'static str {
+    match passes {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not known",
+    }
+}
+
+/// How blocs vote.
+pub(crate) fn votes(yes: &[String], no: &[String], unknown: &[String]) -> String {
+    let part = |word: &str, names: &[String]| {
+        (!names.is_empty()).then(|| format!("{word}: {}", names.join(", ")))
+    };
+    let parts = [part("for", yes), part("against", no), part("not known", unknown)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The same with positions taken at their word.
+pub(crate) fn as_stated(passes: Option<bool>) -> String {
+    let word = match passes {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not known",
+    };
+    format!("with what blocs say they want taken at its word: {word}")
+}
+
+/// Who is to be won.
+pub(crate) fn to_win(wins: Won, bloc: impl Fn(usize, usize) -> String) -> String {
+    match wins {
+        Won::Bloc(body, it) => bloc(body, it),
+        Won::Home => "every body".into(),
+    }
+}
+
+pub(crate) const CANNOT_BE_WON: &str = "no package that meets the rules is known to.";
+
+/// What a change does.
+pub(crate) fn change(changes: &[String], gains: &[String], is_certain: bool) -> String {
+    let changes =
+        if changes.is_empty() { "nothing would change".to_string() } else { joined(changes, AND) };
+    let gains = if gains.is_empty() { String::new() } else { format!(" ({})", gains.join("; ")) };
+    let doubt = if is_certain { "" } else { "; then no longer refused, as far as is known" };
+    format!("{changes}{gains}{doubt}")
+}

@@ -1,0 +1,143 @@
+//! What is said about stability.
+
+use zopa_stability::{Concept, Preference, Reason, Sanction};
+
+use crate::messages::{AND, joined};
+
+pub(crate) const STABLE: &str = "WOULD IT HOLD:";
+pub(crate) const ANSWERS: &str = "Answers to a move:";
+pub(crate) const PREFERENCES: &str = "Preferences:";
+pub(crate) const STATES: &str = "Equilibria";
+pub(crate) const LEFT_OUT: &str = "Not answered:";
+pub(crate) const WHY: &str = "Why.";
+pub(crate) const LIMITED: &str = "Looking ahead:";
+pub(crate) const COALITIONS: &str = "Together:";
+pub(crate) const AT_TODAY: &str = "today";
+pub(crate) const NO_WAY: &str = "no way";
+pub(crate) const NOTHING_TEMPTS: &str = "could move to nothing better.";
+pub(crate) const STAYS: &str = "controls nothing, and is at rest everywhere.";
+pub(crate) const UNKNOWN_TO: &str = "is not known to like one package better than another.";
+pub(crate) const UNDETERRED: &str = "nothing deters it";
+pub(crate) const FROM_TODAY: &str = "from today";
+
+/// Nobody can move.
+pub(crate) const NOBODY_MOVES: &str =
+    "nobody controls any issue (`controlled_by`), so no package can be left and each is stable";
+
+/// What the signs of the table mean.
+pub(crate) const ABOUT_SIGNS: &str = "+ stable for every party, - somebody would leave, ? not known. \
+The last column: how many moves lead there from today, and how many if each has to help its mover.";
+
+/// The name of a concept for people.
+pub(crate) fn concept(concept: Concept) -> &'static str {
+    match concept {
+        Concept::Nash => "Nash",
+        Concept::Gmr => "GMR",
+        Concept::Smr => "SMR",
+        Concept::Seq => "SEQ",
+        Concept::Sseq => "SSEQ",
+        Concept::Sim => "SIM",
+    }
+}
+
+/// How often the others may move when they answer.
+pub(crate) fn sanction(sanction: Sanction) -> &'static str {
+    match sanction {
+        Sanction::Any => {
+            "any number of moves of the others, nobody twice in a row (the rule of the textbook)."
+        }
+        Sanction::OnceEach => "each of the others moves at most once (`--sanction once-each`).",
+        Sanction::Once => "one move of one of the others (`--sanction once`).",
+    }
+}
+
+/// Where preferences come from.
+pub(crate) fn preference(preference: Preference) -> &'static str {
+    match preference {
+        Preference::Ranking => "from a ranking",
+        Preference::Values => "from values",
+        Preference::MiddleValues => "from middle values of ranges and orders",
+        Preference::Statements => "from statements, the first before all others",
+        Preference::Unknown => "not known",
+    }
+}
+
+/// How many states there are, of how many packages.
+pub(crate) fn states(states: &str, packages: &str) -> String {
+    match (states, packages) {
+        (states, packages) if states == packages => format!("{packages} packages"),
+        _ => format!("{states} of {packages} packages meet the rules"),
+    }
+}
+
+/// How many packages hold in which sense.
+pub(crate) fn found(some: usize, all: usize) -> String {
+    let hold = |n: usize, what: &str| match n {
+        1 => format!("1 package is stable for everybody {what}"),
+        n => format!("{n} packages are stable for everybody {what}"),
+    };
+    match (some, all) {
+        (0, _) => "no package is known to be stable for everybody in any sense.".into(),
+        (some, 0) => format!("{}, none in all senses.", hold(some, "in some sense")),
+        (some, all) => {
+            let rest = if all == 1 { "1 of them".into() } else { format!("{all} of them") };
+            format!("{}, {rest} in every sense.", hold(some, "in some sense"))
+        }
+    }
+}
+
+/// Why something is not answered, for people; `parties` names those whose preferences are missing.
+pub(crate) fn reason(reason: &Reason, parties: &[String]) -> String {
+    match reason {
+        Reason::UnknownPreferences(_) => {
+            format!("it is not known what {} would like better", joined(parties, AND))
+        }
+        Reason::Stopped => "the work was stopped".into(),
+        Reason::TooManyStates { limit } => format!("it is answered for at most {limit} packages"),
+        Reason::TooManyOrders => "there are too many parties who can move".into(),
+        Reason::NotTwoParties => "it is defined for two parties who can move".into(),
+        _ => "it is not answered".into(),
+    }
+}
+
+/// One thing to try.
+pub(crate) fn stability_help(reason: &Reason) -> &'static str {
+    match reason {
+        Reason::UnknownPreferences(_) => {
+            "Give the party a `ranking`, `statements` or `[values.ID]`; orders and ranges will do."
+        }
+        Reason::Stopped => "Run it again and let it finish.",
+        Reason::TooManyStates { .. } => "Narrow the packages with `--where`.",
+        Reason::TooManyOrders => "Ask with `--sanction any`, the rule of the textbook.",
+        _ => "The rest of the answer does not rest on it.",
+    }
+}
+
+/// A sentence about a move: `could change X to Y`.
+pub(crate) fn could(party: &str, changes: &str) -> String {
+    format!("{party} could {changes}")
+}
+
+/// A step of an answer.
+pub(crate) fn would(party: &str, changes: &str) -> String {
+    format!("{party} would {changes}")
+}
+
+/// A move.
+pub(crate) fn change(issues: &[String]) -> String {
+    format!("change {}", joined(issues, AND))
+}
+
+/// What a move does to one issue.
+pub(crate) fn to_option(issue: &str, option: &str, is_number: bool) -> String {
+    if is_number { format!("{issue} to {option}") } else { format!("{issue} to \"{option}\"") }
+}
+
+/// How an answer ends for the party it deters.
+pub(crate) fn leaves(party: &str, is_worse: bool, escape: Option<&str>) -> String {
+    let worse = if is_worse { "worse off" } else { "no better off" };
+    match escape {
+        Some(changes) => format!("which leaves {party} {worse}, also if it then were to {changes}"),
+        None => format!("which leaves {party} {worse}"),
+    }
+}

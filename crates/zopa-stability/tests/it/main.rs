@@ -1,0 +1,5 @@
+//! Tests of the graph model.
+
+mod models;
+mod random;
+mod verdicts;
