@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use zopa::report::ChartKind;
+use zopa::report::{ChartKind, PlanChart};
 
 const CASES: &str = "\
 CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
@@ -47,6 +47,7 @@ pub(crate) enum Verb {
     Stability(StabilityArgs),
     Blockers(BlockersArgs),
     Home(HomeArgs),
+    Plan(PlanArgs),
     Compare(CompareArgs),
     Convert(ConvertArgs),
     New(NewArgs),
@@ -279,6 +280,73 @@ pub(crate) struct HomeArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// Orders the steps of a package so that nobody is tempted to break off, and says who keeps it
+///
+/// Steps, their costs and gains, and what keeping a deal is worth stand in the case under `[[step]]`,
+/// `[plan]` and `[commitment.PARTY]`. Without PACKAGE, all steps of the case count.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  zopa plan examples/three-phases/case.toml
+  zopa plan examples/three-phases/case.toml --json -o plan.json
+  zopa plan examples/three-phases/case.toml --chart gantt -o steps.svg
+  zopa plan examples/three-phases/case.toml --ics steps.ics --csv steps.csv")]
+pub(crate) struct PlanArgs {
+    #[command(flatten)]
+    pub(crate) case: CaseArgs,
+    /// The package: ISSUE=OPTION with commas or blanks between, or a JSON object; issues that are not
+    /// named stay at their status quo
+    #[arg(value_name = "PACKAGE")]
+    pub(crate) package: Vec<String>,
+    /// Print it as JSON, with every number
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print one of the pictures as SVG
+    #[arg(long, value_name = "CHART", conflicts_with = "json")]
+    pub(crate) chart: Option<PlanChartArg>,
+    /// Also write the steps as a calendar, without a word of the case in the titles
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ics: Option<PathBuf>,
+    /// Put names of steps and parties into the calendar
+    #[arg(long, requires = "ics")]
+    pub(crate) titles: bool,
+    /// Also write the steps as a table for spreadsheets
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: Option<PathBuf>,
+    /// How many readings are drawn where numbers are doubtful
+    #[arg(long, value_name = "N", default_value_t = 1000,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) readings: u64,
+    /// The seed they are drawn with
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// How many states a search may look at where there are too many to go through
+    #[arg(long, value_name = "STATES", default_value_t = zopa::plan::Control::USUAL_BUDGET)]
+    pub(crate) budget: u64,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A picture of an order of steps.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PlanChartArg {
+    /// A bar for each delivery
+    Gantt,
+    /// What each party would gain by breaking off, after each delivery
+    Exposure,
+}
+
+impl PlanChartArg {
+    /// The chart it names.
+    pub(crate) fn kind(self) -> PlanChart {
+        match self {
+            PlanChartArg::Gantt => PlanChart::Gantt,
+            PlanChartArg::Exposure => PlanChart::Exposure,
+        }
+    }
 }
 
 /// Compares two cases: what changed, and what that changes in the answer

@@ -24,6 +24,8 @@ pub(crate) enum Kind {
     Svg,
     /// Lines of a table.
     Table,
+    /// Events of a calendar.
+    Calendar,
     /// A script for a shell.
     Script,
     /// A case.
@@ -47,6 +49,7 @@ impl Kind {
             Kind::Markdown => &["md", "markdown"],
             Kind::Svg => &["svg"],
             Kind::Table => &["csv", "tsv", "txt"],
+            Kind::Calendar => &["ics"],
             Kind::Script => &["bash", "elv", "fish", "ps1", "zsh", ""],
             Kind::Case => &["toml", "json", "xlsx"],
             Kind::Folder => &[""],
@@ -62,6 +65,7 @@ impl Kind {
             Kind::Markdown => "Markdown",
             Kind::Svg => "an SVG picture",
             Kind::Table => "a table",
+            Kind::Calendar => "a calendar",
             Kind::Script => "a script",
             Kind::Case => "a case",
             Kind::Folder => "a folder",
@@ -100,6 +104,11 @@ impl<'a> Files<'a> {
             Verb::Home(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Blockers(it) => {
                 Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
+            }
+            Verb::Plan(it) => {
+                let kind = if it.chart.is_some() { Kind::Svg } else { Kind::answer(it.json) };
+                let files = Files::reading(&it.case).writing(&it.output, kind);
+                files.writing(&it.ics, Kind::Calendar).writing(&it.csv, Kind::Table)
             }
             Verb::Compare(it) => {
                 let mut files = Files::reading(&it.case);

@@ -40,6 +40,7 @@ fn answered(verb: &Verb, force: bool) -> Result<Outcome, Failure> {
         Verb::Deals(args) => verbs::deals::run(args),
         Verb::Blockers(args) => verbs::blockers::run(args),
         Verb::Home(args) => verbs::home::run(args),
+        Verb::Plan(args) => verbs::plan::run(args),
         Verb::Compare(args) => verbs::compare::run(args),
         Verb::Score(args) => verbs::score::run(args),
         Verb::Stability(args) => verbs::stability::run(args),

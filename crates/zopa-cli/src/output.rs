@@ -50,14 +50,6 @@ pub(crate) fn write(
     }
 }
 
-/// Says on standard error what was written beside the answer, or in place of it; what kind, where the name does not say.
-pub(crate) fn wrote(path: &Path, what: Option<&str>) {
-    let what = what.map(|it| format!(", as {it}")).unwrap_or_default();
-    let line = harmless(&format!("wrote {}{what}", path.display()));
-    // Where standard error is closed there is nobody to tell.
-    drop(writeln!(io::stderr().lock(), "{line}"));
-}
-
 /// Writes files into a folder, which is made if it is not there.
 ///
 /// A folder that holds anything is refused; with `may_replace`, only one that holds files which are not written, and
@@ -98,6 +90,14 @@ fn no_folder(name: &str, why: &io::Error) -> Failure {
         format!("cannot write into the folder `{name}`: {why}"),
         "Give a folder, or the name of one that can be made.",
     )
+}
+
+/// Says on standard error what was written beside the answer, or in place of it; what kind, where the name does not say.
+pub(crate) fn wrote(path: &Path, what: Option<&str>) {
+    let what = what.map(|it| format!(", as {it}")).unwrap_or_default();
+    let line = harmless(&format!("wrote {}{what}", path.display()));
+    // Where standard error is closed there is nobody to tell.
+    drop(writeln!(io::stderr().lock(), "{line}"));
 }
 
 /// The case as the bytes of a workbook.

@@ -11,6 +11,7 @@ pub(crate) mod filter;
 pub(crate) mod home;
 pub(crate) mod man;
 pub(crate) mod new;
+pub(crate) mod plan;
 pub(crate) mod schema;
 pub(crate) mod score;
 pub(crate) mod stability;

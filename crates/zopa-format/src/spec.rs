@@ -297,7 +297,11 @@ pub(crate) static ISSUE: TableSpec = TableSpec {
         optional("range", Shape::Table(&RANGE), "A grid of numbers."),
         optional("status_quo", Shape::Choice, "The option that holds without a deal."),
         optional("controlled_by", Shape::TextList, "Ids of the parties who can change it alone."),
-        optional("reversible", Shape::Bool, "Whether a change can be taken back; yes if missing."),
+        optional(
+            "reversible",
+            Shape::Bool,
+            "Whether a change can be taken back; yes if missing. If not, the issue only moves away from its status quo, along the order of its options.",
+        ),
         NOTE,
     ],
 };

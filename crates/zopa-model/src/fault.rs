@@ -128,13 +128,12 @@ impl ConditionFault {
             ConditionFault::TooDeep { .. } => {
                 "Split the condition: two rules, red lines or bonuses instead of one.".into()
             }
-            ConditionFault::UnknownIssue { found, near, .. } => match span(found) {
-                Some((low, high)) => {
+            ConditionFault::UnknownIssue { found, near, .. } => match (span(found), near) {
+                (Some((low, high)), _) => {
                     format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
                 }
-                None => suggestion(near.as_deref()).unwrap_or_else(|| {
-                    "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into()
-                }),
+                (None, Some(near)) => format!("Did you mean `{near}`?"),
+                (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
             },
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),

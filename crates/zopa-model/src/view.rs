@@ -67,8 +67,12 @@ pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let interests = draft.positions.iter().filter(|it| it.why.is_some()).map(|it| &it.party);
     let claims = draft.claims.iter().filter(|it| it.private == Some(true)).map(|it| &it.by);
     let bodies = draft.bodies.iter().filter(|it| is_secret(it)).map(|it| &it.party);
-    let costs = draft.steps.iter().filter(|it| it.cost.is_some()).map(|it| &it.party);
-    let gains = draft.steps.iter().flat_map(|it| it.gain.iter().map(|it| &it.0));
+    // That something is unknown tells nothing.
+    let tells = |it: &Amount| *it != Amount::Unknown;
+    let costs = draft.steps.iter().filter(|it| it.cost.as_ref().is_some_and(tells));
+    let costs = costs.map(|it| &it.party);
+    let gains = draft.steps.iter().flat_map(|it| it.gain.iter());
+    let gains = gains.filter(|it| tells(&it.1)).map(|it| &it.0);
     let commitments = draft.commitments.iter().map(|it| &it.party);
     let steps = costs.chain(gains).chain(commitments);
     let told = values.chain(red_lines).chain(statements).chain(interests);

@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU32;
 
-use zopa_model::{Case, Number, Package, PlannedStep};
+use zopa_model::{Case, Number, Package, PartyIdx, PlannedStep};
 
 use crate::exchange::{Parts, Step};
 use crate::readings::{Plan, PlanStep};
@@ -44,7 +44,7 @@ pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
     let steps: Vec<usize> =
         (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
     let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
-    let keys = case.parties().iter().map(|it| key(&it.id)).collect();
+    let keys = case.party_idxs().map(|it| key(case, it)).collect();
     CasePlan { plan: Plan { keys, steps: list }, steps }
 }
 
@@ -87,9 +87,16 @@ fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
     found
 }
 
-/// A number from the id of a party, by the hash of Fowler, Noll and Vo.
-fn key(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+/// A number from what the steps are to a party: whoever it is, and wherever it stands in the list.
+///
+/// By the hash of Fowler, Noll and Vo over the ids of the steps it does and what it gets from each.
+fn key(case: &Case, party: PartyIdx) -> u64 {
+    let told = |it: &PlannedStep| {
+        let does = it.party == party;
+        format!("{}{does}{:?}{:?};", it.id, does.then_some(&it.cost), it.gains[party.0])
+    };
+    let text: String = case.steps().iter().map(told).collect();
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

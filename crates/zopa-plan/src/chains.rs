@@ -12,6 +12,8 @@ pub(crate) struct Chains {
     pub(crate) units: Vec<Vec<usize>>,
     /// Per chain and delivery: what must have been done on other chains before, as chain and least count.
     pub(crate) needs: Vec<Vec<Vec<(usize, u32)>>>,
+    /// Per chain, whether nothing on it needs another chain: most are, and are asked often.
+    is_free: Vec<bool>,
 }
 
 /// How far each chain is.
@@ -39,7 +41,8 @@ impl Chains {
             };
             needs.push(list.iter().map(of_step).collect());
         }
-        Chains { units, needs }
+        let is_free = needs.iter().map(|it: &Vec<Vec<_>>| it.iter().all(Vec::is_empty)).collect();
+        Chains { units, needs, is_free }
     }
 
     /// How many states there are at most; nothing if they are too many to count.
@@ -50,6 +53,9 @@ impl Chains {
     /// The step that a chain delivers next, if it may.
     pub(crate) fn next(&self, counts: &[u32], chain: usize) -> Option<usize> {
         let step = *self.units[chain].get(counts[chain] as usize)?;
+        if self.is_free[chain] {
+            return Some(step);
+        }
         let needs = &self.needs[chain][counts[chain] as usize];
         needs.iter().all(|&(it, least)| counts[it] >= least).then_some(step)
     }

@@ -89,10 +89,18 @@ impl<'a, T: Scalar> Lattice<'a, T> {
 
     /// The counts of a state.
     pub(crate) fn counts(&self, state: usize) -> Counts {
+        let mut counts = Vec::with_capacity(self.strides.len());
+        self.count_into(state, &mut counts);
+        counts
+    }
+
+    /// The same into a list that is there already.
+    pub(crate) fn count_into(&self, state: usize, counts: &mut Counts) {
         let digit = |(stride, list): (&usize, &Vec<usize>)| {
             u32::try_from(state / stride % (list.len() + 1)).expect("deliveries are limited")
         };
-        self.strides.iter().zip(&self.chains.units).map(digit).collect()
+        counts.clear();
+        counts.extend(self.strides.iter().zip(&self.chains.units).map(digit));
     }
 }
 

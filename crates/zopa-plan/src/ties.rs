@@ -21,6 +21,8 @@ struct Beginning<T> {
     clock: Clock<T>,
     /// The beginning before it on the list of the same state.
     next: u32,
+    /// Whether every party that gains anything has something.
+    is_settled: bool,
     is_dropped: bool,
 }
 
@@ -42,6 +44,10 @@ pub(crate) fn first<T: Scalar>(
     let waited = Waited::new(exchange);
     let mut lists = vec![NOBODY; lattice.size()];
     let gives = gives(exchange);
+    let gainers: Vec<bool> =
+        (0..exchange.n_parties()).map(|it| gives.iter().any(|gives| gives[it])).collect();
+    let (mut counts, mut ways) = (Vec::new(), Vec::new());
+    let mut has = vec![false; exchange.n_parties()];
     let mut level = vec![Beginning::first(exchange)];
     let mut traces = Vec::new();
     for depth in 1..=lattice.chains.n_deliveries() {
@@ -50,14 +56,31 @@ pub(crate) fn first<T: Scalar>(
             if from.is_multiple_of(1 << 12) && (control.stop)() {
                 return None;
             }
-            let counts = lattice.counts(beginning.state);
-            let has = has_something(&gives, lattice, &counts);
-            for (step, state) in ways_in_order(lattice, (beginning.state, &counts), &alive) {
-                let early = later(&gives[step], beginning.early, &has, depth);
+            lattice.count_into(beginning.state, &mut counts);
+            if !beginning.is_settled {
+                has_something(&gives, lattice, &counts, &mut has);
+            }
+            let is_settled = beginning.is_settled || has == gainers;
+            ways_in_order(lattice, (beginning.state, &counts), &alive, &mut ways);
+            for &(step, state) in &ways {
+                let early = if is_settled {
+                    beginning.early
+                } else {
+                    later(&gives[step], beginning.early, &has, depth)
+                };
                 let mut clock = beginning.clock.after(exchange, step, &scaled.lengths[step]);
                 waited.forget(&mut clock, || lattice.counts(state), lattice);
                 let next = NOBODY;
-                let made = Beginning { state, from, step, early, clock, next, is_dropped: false };
+                let made = Beginning {
+                    state,
+                    from,
+                    step,
+                    early,
+                    clock,
+                    next,
+                    is_settled,
+                    is_dropped: false,
+                };
                 keep(&mut level, &mut lists, made);
             }
         }
@@ -82,6 +105,7 @@ impl<T: Scalar> Beginning<T> {
             early: (0, 0),
             clock: Clock::new(exchange),
             next: NOBODY,
+            is_settled: false,
             is_dropped: false,
         }
     }
@@ -120,15 +144,15 @@ fn ways_in_order<T: Scalar>(
     lattice: &Lattice<'_, T>,
     (state, counts): (usize, &Counts),
     alive: &[bool],
-) -> Vec<(usize, usize)> {
-    let chains = 0..lattice.chains.len();
-    let ways = chains.filter_map(|chain| {
-        let step = lattice.chains.next(counts, chain)?;
-        Some((step, state + lattice.strides[chain]))
-    });
-    let mut ways: Vec<(usize, usize)> = ways.filter(|(_, it)| alive[*it]).collect();
+    ways: &mut Vec<(usize, usize)>,
+) {
+    ways.clear();
+    for (chain, stride) in lattice.strides.iter().enumerate() {
+        let next = state + stride;
+        let step = lattice.chains.next(counts, chain).filter(|_| alive[next]);
+        ways.extend(step.map(|it| (it, next)));
+    }
     ways.sort_unstable();
-    ways
 }
 
 /// Per step and party, whether the step gives it something.
@@ -138,13 +162,14 @@ pub(crate) fn gives(exchange: &Exchange) -> Vec<Vec<bool>> {
     exchange.steps().iter().map(of_step).collect()
 }
 
-/// Per party, whether it has been given something in a state.
+/// Notes per party whether it has been given something in a state.
 fn has_something<T: Scalar>(
     gives: &[Vec<bool>],
     lattice: &Lattice<'_, T>,
     counts: &Counts,
-) -> Vec<bool> {
-    let mut has = vec![false; gives.first().map_or(0, Vec::len)];
+    has: &mut [bool],
+) {
+    has.fill(false);
     for (list, &count) in lattice.chains.units.iter().zip(counts) {
         for &step in &list[..count as usize] {
             for (has, gives) in has.iter_mut().zip(&gives[step]) {
@@ -152,7 +177,6 @@ fn has_something<T: Scalar>(
             }
         }
     }
-    has
 }
 
 /// How early gains are after one more delivery, the one with number `depth`.

@@ -4,10 +4,12 @@ use std::num::NonZeroU32;
 
 use zopa_model::Number;
 
+use crate::chains::Chains;
 use crate::control::Control;
 use crate::exchange::{Exchange, Parts};
+use crate::lattice::MOST_STATES;
 use crate::safest::{Safest, least};
-use crate::stakes::moments;
+use crate::stakes::{Moment, moments};
 
 /// What trouble with one step does to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,11 +56,7 @@ fn trouble(exchange: &Exchange, safest: &Safest, step: usize) -> Trouble {
         blocks,
         if_all_wait: first.map_or_else(Vec::new, |it| moments[it].tempted.clone()),
         if_others_go_on,
-        least_chance: least_chance(
-            exchange,
-            safest,
-            (step, &moments[after_last].to_come[it.actor.0]),
-        ),
+        least_chance: least_chance(exchange, safest, (step, &moments)),
         if_undone,
         loses: it.gains.iter().map(|it| Number::zero().greatest(it.clone())).collect(),
     }
@@ -76,19 +74,27 @@ fn largest(exchange: &Exchange, order: &[usize]) -> Number {
     tempted.fold(Number::zero(), Number::greatest)
 }
 
-/// The chance `q` at which the cost saved equals `q` times what is lost when found out.
+/// The chance `q` at which, for every part, the cost saved is at most `q` times what is lost when found out.
 fn least_chance(
     exchange: &Exchange,
     safest: &Safest,
-    (step, to_come): (usize, &Number),
+    (step, moments): (usize, &[Moment]),
 ) -> Option<Number> {
     let it = &exchange.steps()[step];
-    if it.cost.is_zero() {
-        return Some(Number::zero());
+    let saved = &it.cost / &Number::from(i64::from(it.n_parts()));
+    let mut least = Number::zero();
+    if saved.is_zero() {
+        return Some(least);
     }
-    let at_risk = to_come + &safest.guarantees[it.actor.0];
-    let chance = (!at_risk.is_negative() && !at_risk.is_zero()).then(|| &it.cost / &at_risk)?;
-    (chance <= Number::one()).then_some(chance)
+    let delivered = |now: &&Moment| now.delivery.as_ref().is_some_and(|it| it.step == step);
+    for now in moments.iter().filter(delivered) {
+        let at_risk = &now.to_come[it.actor.0] + &safest.guarantees[it.actor.0];
+        if at_risk < saved {
+            return None;
+        }
+        least = least.greatest(&saved / &at_risk);
+    }
+    Some(least)
 }
 
 /// What cutting a step into more parts does.
@@ -109,7 +115,8 @@ pub struct Split {
 /// For each step and each factor, how much less must be guaranteed if the step had so
 /// many times as many parts. Those that help by neither measure are left out; steps in the order of the case.
 ///
-/// Nothing where too many states would have to be gone through, or if stopped.
+/// Nothing where more than [`MOST_STATES`](crate::MOST_STATES) states would have to be gone through in all, or if
+/// stopped.
 ///
 /// Cost: that of [`safest`](crate::safest) for each step and factor.
 #[must_use]
@@ -118,6 +125,9 @@ pub fn splits(
     factors: &[NonZeroU32],
     control: &Control<'_>,
 ) -> Option<Vec<Split>> {
+    if n_tried(exchange, factors)? > MOST_STATES {
+        return None;
+    }
     let now = least(exchange, control)?;
     let mut found = Vec::new();
     for (step, it) in exchange.steps().iter().enumerate() {
@@ -135,4 +145,17 @@ pub fn splits(
         }
     }
     Some(found)
+}
+
+/// How many states all tries have together; nothing if they cannot be counted.
+fn n_tried(exchange: &Exchange, factors: &[NonZeroU32]) -> Option<u128> {
+    let mut sum = 0u128;
+    for (step, it) in exchange.steps().iter().enumerate() {
+        for factor in factors {
+            let Parts::Equal(parts) = it.parts else { return None };
+            let Some(parts) = parts.checked_mul(*factor) else { continue };
+            sum = sum.checked_add(Chains::new(&exchange.with_parts(step, parts)).n_states()?)?;
+        }
+    }
+    Some(sum)
 }

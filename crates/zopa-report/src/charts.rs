@@ -7,7 +7,7 @@ mod frontier;
 mod issues;
 mod matrix;
 mod parallel;
-mod svg;
+pub(crate) mod svg;
 mod values;
 
 use zopa_model::PartyIdx;

@@ -15,6 +15,7 @@ mod markup;
 mod membership;
 mod messages;
 mod page;
+mod plan;
 mod sheet;
 mod svg;
 mod text;
@@ -31,6 +32,10 @@ pub use json::{
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
+pub use plan::{
+    Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
+    write_plan_text,
+};
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, for_whom,

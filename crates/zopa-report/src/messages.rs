@@ -5,6 +5,7 @@ mod charts;
 
 pub(crate) mod compare;
 pub(crate) mod home;
+pub(crate) mod plan;
 pub(crate) mod stability;
 
 use zopa_model::Op;

@@ -10,7 +10,7 @@ pub(crate) mod figures;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
-mod page;
+pub(crate) mod page;
 mod score;
 pub(crate) mod short_list;
 mod stability;
@@ -36,7 +36,7 @@ pub use crate::text::compare::{TextComparison, write_compare_text};
 pub use crate::text::deals::{TextDeals, write_deals_text};
 pub(crate) use crate::text::figures::count;
 pub use crate::text::home::{TextHome, write_home_text};
-pub(crate) use crate::text::line::{bound, clean, cut, width, wrap};
+pub(crate) use crate::text::line::{bound, clean, cut, pad, pad_left, width, wrap};
 pub use crate::text::score::{TextScore, write_score_text};
 pub(crate) use crate::text::stability::Teller;
 pub use crate::text::stability::{TextStability, write_stability_text};
@@ -188,7 +188,7 @@ fn title_with(page: &mut Page, case: &Case, counts: &str) {
     let title = clean(case.title());
     let room = WIDTH.saturating_sub(width(counts) + 2);
     if width(&title) <= room {
-        page.head(&format!("{}{counts}", line::pad(&title, WIDTH - width(counts))));
+        page.head(&format!("{}{counts}", pad(&title, WIDTH - width(counts))));
         return;
     }
     for it in wrap(&title, WIDTH) {

@@ -46,9 +46,9 @@ fn against_one(
     ranks: &[u32],
     stop: &dyn Fn() -> bool,
 ) -> Option<Vec<bool>> {
-    let space = &model.space;
     let likes = model.ranks[other].as_deref().expect("all preferences are known");
     let choices = choices(model, party);
+    let grid = Grid::new(model, (party, other), ranks);
     let mut stable = vec![true; model.n_states()];
     for cell in 0..small(model.movers[other].n_cells()) {
         if stop() {
@@ -56,23 +56,19 @@ fn against_one(
         }
         let members = model.movers[other].members(cell);
         let Some(&first) = members.first() else { continue };
-        let here: u32 = model.movers[party]
-            .issues
-            .iter()
-            .map(|&it| space.option(first, it) * space.strides[it])
-            .sum();
-        for there in choices.iter().filter(|it| model.movers[party].may_go(model, here, **it)) {
+        let (block, own_row, _) = grid.place(first);
+        let columns: Vec<usize> = members.iter().map(|it| grid.place(*it).2).collect();
+        let may_go = |to: &usize| model.movers[party].may_go(model, choices[own_row], choices[*to]);
+        for row in (0..choices.len()).filter(may_go) {
+            let row = grid.row(block, row);
             let (mut least, mut tied, mut last) = (NONE, NONE, 0);
-            for &state in members.iter().rev() {
+            for (&state, &column) in members.iter().zip(&columns).rev() {
                 if likes[state as usize] != last {
                     least = least.min(tied);
                     (tied, last) = (NONE, likes[state as usize]);
                 }
-                let Some(to) = space.at(space.codes[state as usize] - here + there) else {
-                    continue;
-                };
-                let (own, rank) = (ranks[state as usize], ranks[to as usize]);
-                if rank > own && least > own {
+                let (own, rank) = (ranks[state as usize], row[column]);
+                if rank != NONE && rank > own && least > own {
                     stable[state as usize] = false;
                 }
                 tied = tied.min(rank);
@@ -82,17 +78,66 @@ fn against_one(
     Some(stable)
 }
 
-/// What each choice of options on the issues of a party adds to the code of a package.
+/// Ranks in blocks: a row per choice of one party, a column per choice of the other, so that one row is read at a time.
+struct Grid<'a> {
+    model: &'a GraphModel,
+    /// Per issue: what a step adds to the code of a package, how many options it has, what a step adds to a place.
+    steps: Vec<(u32, u32, usize)>,
+    rows: usize,
+    columns: usize,
+    /// [`NONE`] where there is no state.
+    ranks: Vec<u32>,
+}
+
+impl<'a> Grid<'a> {
+    fn new(
+        model: &'a GraphModel,
+        (of_rows, of_columns): (usize, usize),
+        ranks: &[u32],
+    ) -> Grid<'a> {
+        let space = &model.space;
+        let of = |party: usize| model.movers[party].issues.iter().copied();
+        let is_rest = |it: &usize| of(of_rows).chain(of(of_columns)).all(|own| own != *it);
+        let rest = (0..space.sizes.len()).filter(is_rest);
+        let mut steps = Vec::new();
+        let mut step = 1;
+        for issue in of(of_columns).chain(of(of_rows)).chain(rest) {
+            steps.push((space.strides[issue], space.sizes[issue], step));
+            step *= space.sizes[issue] as usize;
+        }
+        let n = |party: usize| of(party).map(|it| space.sizes[it] as usize).product();
+        let (rows, columns) = (n(of_rows), n(of_columns));
+        let mut grid = Grid { model, steps, rows, columns, ranks: vec![NONE; step] };
+        for (state, &rank) in model.states().zip(ranks) {
+            let (block, row, column) = grid.place(state);
+            grid.ranks[(block * rows + row) * columns + column] = rank;
+        }
+        grid
+    }
+
+    /// Block, row and column of a state.
+    fn place(&self, state: u32) -> (usize, usize, usize) {
+        let code = self.model.space.codes[state as usize];
+        let steps = self.steps.iter();
+        let place: usize = steps.map(|(from, size, to)| (code / from % size) as usize * to).sum();
+        let line = place / self.columns;
+        (line / self.rows, line % self.rows, place % self.columns)
+    }
+
+    fn row(&self, block: usize, row: usize) -> &[u32] {
+        let start = (block * self.rows + row) * self.columns;
+        &self.ranks[start..start + self.columns]
+    }
+}
+
+/// What each choice of options on the issues of a party adds to the code of a package; the first issue fastest.
 fn choices(model: &GraphModel, party: usize) -> Vec<u32> {
     let space = &model.space;
     let mut all = vec![0];
     for &issue in &model.movers[party].issues {
         let options = 0..space.sizes[issue];
-        let with = |it: &u32| {
-            let it = *it;
-            options.clone().map(move |option| it + option * space.strides[issue])
-        };
-        all = all.iter().flat_map(with).collect();
+        let with = |option: u32| all.iter().map(move |it| it + option * space.strides[issue]);
+        all = options.flat_map(with).collect();
     }
     all
 }

@@ -11,6 +11,7 @@
 pub use zopa_format as format;
 pub use zopa_home as home;
 pub use zopa_model as model;
+pub use zopa_plan as plan;
 pub use zopa_report as report;
 pub use zopa_solve as solve;
 pub use zopa_stability as stability;

@@ -11,6 +11,7 @@ const ARROWS: &[&str] = &[
     "zopa -> zopa-format",
     "zopa -> zopa-home",
     "zopa -> zopa-model",
+    "zopa -> zopa-plan",
     "zopa -> zopa-report",
     "zopa -> zopa-solve",
     "zopa -> zopa-stability",
@@ -22,6 +23,7 @@ const ARROWS: &[&str] = &[
     "zopa-plan -> zopa-model",
     "zopa-report -> zopa-home",
     "zopa-report -> zopa-model",
+    "zopa-report -> zopa-plan",
     "zopa-report -> zopa-solve",
     "zopa-report -> zopa-stability",
     "zopa-solve -> zopa-model",
@@ -58,7 +60,7 @@ fn arrows_are_those_of_the_list() {
 fn the_second_opinion_shares_nothing_with_the_solvers() {
     let plain = ["answer::", "check::", "control::", "analyze)"];
     share_nothing("zopa-solve", &plain);
-    share_nothing("zopa-home", &plain);
+    share_nothing("zopa-home", &["check::", "game::"]);
     share_nothing("zopa-plan", &["check::", "exchange::"]);
     // Of the parts of an answer that have files of their own only the plain data.
     let plain = [
@@ -76,15 +78,15 @@ fn share_nothing(package: &str, plain: &[&str]) {
     let folder = format!("crates/{package}/src/check/");
     let checks =
         files(&[".rs"]).into_iter().filter(|(name, _)| *name == file || name.starts_with(&folder));
-    let mut n_used = 0;
+    let mut n_files = 0;
     for (name, text) in checks {
+        n_files += 1;
         for used in text.split("crate::").skip(1) {
-            n_used += 1;
             let is_plain = plain.iter().any(|it| used.starts_with(it));
             assert!(is_plain, "{name} uses crate::{}", used.lines().next().unwrap_or_default());
         }
     }
-    assert!(n_used > 5, "only {n_used} paths found");
+    assert!(n_files > 0, "{package} has no second opinion");
 }
 
 #[test]

@@ -11,6 +11,7 @@ const VERBS: &[&str] = &[
     "stability",
     "blockers",
     "home",
+    "plan",
     "compare",
     "convert",
     "new",

@@ -17,7 +17,7 @@ use std::path::Path;
 use crate::shell::{root, run_line, workshop};
 
 /// Every document of the guide, and how many commands it has at least.
-const DOCUMENTS: [(&str, usize); 19] = [
+const DOCUMENTS: &[(&str, usize)] = &[
     ("README.md", 2),
     ("docs/answers.md", 4),
     ("docs/case-file.md", 0),
@@ -32,10 +32,12 @@ const DOCUMENTS: [(&str, usize); 19] = [
     ("docs/keys.md", 0),
     ("docs/little-known.md", 5),
     ("docs/new-user-trial.md", 0),
+    ("docs/order-of-steps.md", 7),
     ("docs/page.md", 0),
     ("docs/performance.md", 0),
     ("docs/questions.md", 5),
     ("docs/sources.md", 0),
+    ("docs/stability.md", 3),
     ("docs/workbook.md", 0),
 ];
 
@@ -53,7 +55,7 @@ fn the_commands_of_the_documents_print_what_stands_there() {
         let folder = workshop(&format!("guide-{}", name.replace(['/', '.'], "-")));
         let followed = follow(&text, &folder);
         let found = followed.n_commands;
-        assert!(found >= least, "{name} has {found} commands; at least {least} are wanted");
+        assert!(found >= *least, "{name} has {found} commands; at least {least} are wanted");
         if std::env::var_os("UPDATE_EXPECT").is_some() {
             fs::write(&path, followed.updated(&text)).expect("a document can be written");
         }

@@ -60,5 +60,7 @@ fn the_answer_so_far_is_printed_and_marked() {
     let seen = seen(&output);
     assert_eq!(output.status.code(), Some(4), "{seen}");
     assert!(seen.contains("PARTIAL: stopped before the work was finished."), "{seen}");
-    assert!(seen.contains("Not known: how many packages meet the rules"), "{seen}");
+    // What is missing depends on when the signal came.
+    assert!(seen.contains("Not known: "), "{seen}");
+    assert!(seen.contains("stopped before it was finished"), "{seen}");
 }

@@ -20,6 +20,7 @@ mod memory;
 mod new;
 mod newcomer;
 mod outputs;
+mod plan;
 mod program;
 mod right_to_left;
 mod score;

@@ -188,6 +188,8 @@ fn options_and_answers_are_those_of_the_model() {
                 Name at least one in it.
             2:162 [unknown-option] unknown option -1; options are numbered from 0, and there are 2
                 Give the number of an option.
+            2:175 [unknown-option] unknown option 0.5; options are numbered from 0, and there are 2
+                Give the number of an option.
         "#]],
     );
 }

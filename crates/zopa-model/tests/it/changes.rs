@@ -381,6 +381,7 @@ fn every_field_that_changes_gives_its_own_lines() {
         party.up.name: `Name` -> -
         party.up.role: `principal` -> -
         party.up.statements: `flow < 50` -> -
+        party.up.ranking: `flow < 50, flow >= 50` -> -
         party.up.note: `n` -> -
         issue.flow.name: `Flow` -> -
         issue.flow.impact: `Wells fall dry` -> -
@@ -493,8 +494,8 @@ fn what_is_added_and_removed_is_told_by_id() {
             it.sources.clear();
         },
         &expect![[r#"
-            party.coast: added with 4 keys
-            party.low: removed with 4 keys
+            party.coast: added with 5 keys
+            party.low: removed with 5 keys
             issue.flow: removed with 11 keys
             values.low: removed with 0 keys
             red_line.r3: added with 3 keys

@@ -5,27 +5,27 @@ use crate::markup::Markup;
 use crate::text::{cut, width, wrap};
 
 /// Color of lines and letters.
-pub(super) const INK: &str = "#1a1a1a";
+pub(crate) const INK: &str = "#1a1a1a";
 /// Color of what stands behind.
-pub(super) const FAINT: &str = "#5e5e5e";
+pub(crate) const FAINT: &str = "#5e5e5e";
 /// Color of lines that only lead the eye.
-pub(super) const RULE: &str = "#d0d0d0";
+pub(crate) const RULE: &str = "#d0d0d0";
 /// Height of a line of words.
-pub(super) const LINE: f64 = 15.0;
+pub(crate) const LINE: f64 = 15.0;
 /// About the width of a letter.
-pub(super) const LETTER: f64 = 6.6;
+pub(crate) const LETTER: f64 = 6.6;
 
 /// A place in a picture: from the left and from the top, in its own units.
-pub(super) type Spot = (f64, f64);
+pub(crate) type Spot = (f64, f64);
 
 /// A length as it is written: tenths of a unit are finer than any printer.
-pub(super) fn unit(length: f64) -> String {
+pub(crate) fn unit(length: f64) -> String {
     let text = format!("{length:.1}");
     text.strip_suffix(".0").map(String::from).unwrap_or(text)
 }
 
 /// A picture as an element, with what it shows in words for readers who do not see it.
-pub(super) fn picture(out: &mut Markup, picture: &Picture) {
+pub(crate) fn picture(out: &mut Markup, picture: &Picture) {
     let (width, height) = picture.size;
     let view = format!("0 0 {} {}", unit(width), unit(height));
     let attributes = [
@@ -43,7 +43,7 @@ pub(super) fn picture(out: &mut Markup, picture: &Picture) {
 }
 
 /// A straight line.
-pub(super) fn line(out: &mut Markup, from: Spot, to: Spot, stroke: &str, dashes: &str) {
+pub(crate) fn line(out: &mut Markup, from: Spot, to: Spot, stroke: &str, dashes: &str) {
     let (x1, y1, x2, y2) = (unit(from.0), unit(from.1), unit(to.0), unit(to.1));
     let mut attributes =
         vec![("x1", x1.as_str()), ("y1", &y1), ("x2", &x2), ("y2", &y2), ("stroke", stroke)];
@@ -52,7 +52,7 @@ pub(super) fn line(out: &mut Markup, from: Spot, to: Spot, stroke: &str, dashes:
 }
 
 /// A box by its upper left corner and its size.
-pub(super) fn area(out: &mut Markup, at: Spot, size: Spot, fill: &str, stroke: &str) {
+pub(crate) fn area(out: &mut Markup, at: Spot, size: Spot, fill: &str, stroke: &str) {
     let (x, y, width, height) = (unit(at.0), unit(at.1), unit(size.0), unit(size.1));
     let attributes = [
         ("x", x.as_str()),
@@ -66,7 +66,7 @@ pub(super) fn area(out: &mut Markup, at: Spot, size: Spot, fill: &str, stroke: &
 }
 
 /// A dot.
-pub(super) fn dot(out: &mut Markup, at: Spot, radius: f64, fill: &str, stroke: &str) {
+pub(crate) fn dot(out: &mut Markup, at: Spot, radius: f64, fill: &str, stroke: &str) {
     let (x, y, radius) = (unit(at.0), unit(at.1), unit(radius));
     let attributes =
         [("cx", x.as_str()), ("cy", &y), ("r", &radius), ("fill", fill), ("stroke", stroke)];
@@ -74,7 +74,7 @@ pub(super) fn dot(out: &mut Markup, at: Spot, radius: f64, fill: &str, stroke: &
 }
 
 /// A line through several places.
-pub(super) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str, dashes: &str) {
+pub(crate) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str, dashes: &str) {
     let places: Vec<String> =
         spots.iter().map(|it| format!("{},{}", unit(it.0), unit(it.1))).collect();
     let places = places.join(" ");
@@ -89,19 +89,19 @@ pub(super) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str, 
 }
 
 /// Words at a place; `anchor` is `start`, `middle` or `end`.
-pub(super) fn words(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
+pub(crate) fn words(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
     tinted(out, at, anchor, INK, text);
 }
 
 /// Words in a color of their own.
-pub(super) fn tinted(out: &mut Markup, at: Spot, anchor: &str, fill: &str, text: &str) {
+pub(crate) fn tinted(out: &mut Markup, at: Spot, anchor: &str, fill: &str, text: &str) {
     let (x, y) = (unit(at.0), unit(at.1));
     let attributes = [("x", x.as_str()), ("y", &y), ("text-anchor", anchor), ("fill", fill)];
     out.plain("text", &attributes, text);
 }
 
 /// Words over lines and dots, with a white edge so that they can be read.
-pub(super) fn over(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
+pub(crate) fn over(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
     let (x, y) = (unit(at.0), unit(at.1));
     let attributes = [
         ("x", x.as_str()),
@@ -117,7 +117,7 @@ pub(super) fn over(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
 }
 
 /// A name, cut where it would run out of a picture.
-pub(super) fn name(out: &mut Markup, at: Spot, text: &str, most: usize) {
+pub(crate) fn name(out: &mut Markup, at: Spot, text: &str, most: usize) {
     words(out, at, "start", &cut(text, most));
 }
 
@@ -134,7 +134,7 @@ pub(super) fn inside(at: f64, text: &str, (left, right): (f64, f64), least: f64)
 }
 
 /// How many letters fit a width.
-pub(super) fn letters(width: f64) -> usize {
+pub(crate) fn letters(width: f64) -> usize {
     // Widths of pictures are small and above zero.
     #[expect(
         clippy::cast_possible_truncation,
@@ -146,7 +146,7 @@ pub(super) fn letters(width: f64) -> usize {
 }
 
 /// A text as at most `most` lines, the last with an ellipsis where something was cut.
-pub(super) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
+pub(crate) fn lines(text: &str, letters: usize, most: usize) -> Vec<String> {
     let mut lines = wrap(text, letters);
     if lines.len() > most {
         let rest = lines.split_off(most - 1).join(" ");

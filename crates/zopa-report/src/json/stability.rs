@@ -161,8 +161,68 @@ pub fn write_stability_json(
 ) -> io::Result<()> {
     let own = own_warnings(input);
     let warnings = warnings.iter().chain(&own).map(WarningOut::new).collect();
-    serde_json::to_writer(&mut *out, &document(input, warnings))?;
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Lines::default());
+    document(input, warnings).serialize(&mut serializer)?;
     out.write_all(b"\n")
+}
+
+/// A key per line as in all answers, but lists in one line: a list of verdicts may have a million entries.
+#[derive(Debug, Default)]
+struct Lines {
+    depth: usize,
+    is_empty: bool,
+}
+
+impl Lines {
+    fn line<W: ?Sized + io::Write>(&self, out: &mut W) -> io::Result<()> {
+        writeln!(out)?;
+        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl serde_json::ser::Formatter for Lines {
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        if first { Ok(()) } else { out.write_all(b", ") }
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        self.is_empty = true;
+        out.write_all(b"{")
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        out: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.is_empty = false;
+        if !first {
+            out.write_all(b",")?;
+        }
+        self.line(out)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.is_empty = false;
+        Ok(())
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        if !self.is_empty {
+            self.line(out)?;
+        }
+        out.write_all(b"}")
+    }
 }
 
 fn document<'a>(input: &TextStability<'a>, warnings: Vec<WarningOut<'a>>) -> Document<'a> {

@@ -13,12 +13,8 @@ pub(crate) struct Traced {
     pub(crate) first: Package,
 }
 
-/// A point on the way: how many partial packages lead to it, and the edge to the first of them.
-#[derive(Clone, Debug)]
-struct Node<T> {
-    count: T,
-    first: Edge,
-}
+/// Stands in for the edge to a point that nothing asked for is made from.
+const NOWHERE: Edge = Edge { left: STATUS_QUO, right: u32::MAX };
 
 impl<S: Scalar> Merged<S> {
     /// Count and first package of some points.
@@ -34,22 +30,43 @@ impl<S: Scalar> Merged<S> {
 
     fn trace_in<T: Tally>(&self, points: &[u32]) -> Option<Vec<Traced>> {
         let reached = self.reached(points);
-        let mut way: Way<'_, S, T> = Way { merged: self, start: self.start(), layers: Vec::new() };
+        let mut way = Way { merged: self, start: self.start(), firsts: Vec::new() };
+        let mut counts: Vec<T> = Vec::new();
         for (nth, reached) in reached.iter().enumerate() {
-            let mut nodes = vec![None; self.layers[nth].rows.n];
-            for (point, node) in nodes.iter_mut().enumerate().filter(|(it, _)| reached[*it]) {
-                *node = Some(way.node(nth, point)?);
+            let mut firsts = vec![NOWHERE; reached.len()];
+            let mut next = vec![T::of(0); reached.len()];
+            for (point, _) in reached.iter().enumerate().filter(|it| *it.1) {
+                firsts[point] = way.first(nth, point);
+                next[point] = self.count(nth, point, &counts)?;
             }
-            way.layers.push(nodes);
+            way.firsts.push(firsts);
+            counts = next;
         }
         let last = self.layers.len() - 1;
         let traced = |&point: &u32| {
-            let node = way.layers[last][point as usize].as_ref().expect("asked for, so reached");
             let mut first = way.start.clone();
-            way.fill(&mut first, last, node.first);
-            Traced { count: node.count.to_big(), first: Package(first) }
+            way.fill(&mut first, last, way.firsts[last][point as usize]);
+            Traced { count: counts[point as usize].to_big(), first: Package(first) }
         };
         Some(points.iter().map(traced).collect())
+    }
+
+    /// How many partial packages lead to a point, from the counts of the layer before; nothing if that does not fit.
+    fn count<T: Tally>(&self, nth: usize, point: usize, before: &[T]) -> Option<T> {
+        let step = &self.steps[nth];
+        let over = |edge: &Edge| {
+            let right = edge.right as usize;
+            if edge.left == STATUS_QUO {
+                let leaving = step.leaving.as_ref().expect("left from the status quo");
+                return Some(T::of(leaving.counts[right]));
+            }
+            let own = T::of(step.free.counts[right]);
+            // The root is the only point before the first layer.
+            if nth == 0 { Some(own) } else { before[edge.left as usize].product(&own) }
+        };
+        let edges = self.layers[nth].edges_of(point);
+        let (only, others) = edges.split_first().expect("a point has an edge");
+        others.iter().try_fold(over(only)?, |sum, edge| sum.sum(&over(edge)?))
     }
 
     /// What every package starts from: the status quo where it is left out, so that it has to be left somewhere.
@@ -78,53 +95,30 @@ impl<S: Scalar> Merged<S> {
     }
 }
 
-/// The points reached so far.
-struct Way<'a, S, T> {
+/// The way to the points reached so far.
+struct Way<'a, S> {
     merged: &'a Merged<S>,
     start: Vec<u32>,
-    /// Per layer and point, if it is reached.
-    layers: Vec<Vec<Option<Node<T>>>>,
+    /// Per layer and point, the edge to the first of its partial packages.
+    firsts: Vec<Vec<Edge>>,
 }
 
-impl<S: Scalar, T: Tally> Way<'_, S, T> {
-    /// A point from those of the layer before; nothing if a count does not fit.
-    fn node(&self, nth: usize, point: usize) -> Option<Node<T>> {
+impl<S: Scalar> Way<'_, S> {
+    /// The edge to the first partial package of a point, from those of the layer before.
+    fn first(&self, nth: usize, point: usize) -> Edge {
         let edges = self.merged.layers[nth].edges_of(point);
         let (&only, others) = edges.split_first().expect("a point has an edge");
-        let mut count = self.count(nth, only)?;
-        let mut first = only;
         if others.is_empty() {
-            return Some(Node { count, first });
+            return only;
         }
-        let mut least = self.package(nth, only);
+        let (mut least, mut first) = (self.package(nth, only), only);
         for &edge in others {
-            count = count.sum(&self.count(nth, edge)?)?;
             let package = self.package(nth, edge);
             if package < least {
                 (least, first) = (package, edge);
             }
         }
-        Some(Node { count, first })
-    }
-
-    /// How many partial packages come over an edge.
-    fn count(&self, nth: usize, edge: Edge) -> Option<T> {
-        let step = &self.merged.steps[nth];
-        let right = edge.right as usize;
-        if edge.left == STATUS_QUO {
-            let leaving = step.leaving.as_ref().expect("left from the status quo");
-            return Some(T::of(leaving.counts[right]));
-        }
-        let own = T::of(step.free.counts[right]);
-        match nth.checked_sub(1) {
-            Some(before) => self.before(before, edge).count.product(&own),
-            // The root is the only point before the first layer.
-            None => Some(own),
-        }
-    }
-
-    fn before(&self, nth: usize, edge: Edge) -> &Node<T> {
-        self.layers[nth][edge.left as usize].as_ref().expect("reached with the point after it")
+        first
     }
 
     /// The first partial package over an edge, with the start on all issues to come.
@@ -149,7 +143,7 @@ impl<S: Scalar, T: Tally> Way<'_, S, T> {
                 return;
             }
             nth -= 1;
-            edge = self.before(nth, edge).first;
+            edge = self.firsts[nth][edge.left as usize];
         }
     }
 }

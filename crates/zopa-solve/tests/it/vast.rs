@@ -48,8 +48,15 @@ fn case(worth: &Worth, walk_away: u32) -> Case {
             })
             .collect();
         draft.values.push(values);
-        let (name, role, statements, note) = (None, None, Vec::new(), None);
-        draft.parties.push(DraftParty { id, name, role, statements, ranking: Vec::new(), note });
+        let (statements, ranking) = Default::default();
+        draft.parties.push(DraftParty {
+            id,
+            name: None,
+            role: None,
+            statements,
+            ranking,
+            note: None,
+        });
     }
     Case::new(draft).expect("the draft is sound")
 }

@@ -52,6 +52,10 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
         of(&mut told, id);
         told.bodies(id);
     }
+    for (id, _) in PARTIES {
+        of(&mut told, id);
+        told.steps(id);
+    }
     told
 }
 
@@ -99,6 +103,7 @@ impl Told {
             r#"format = 1
 title = "Six and a river"
 note = "{case}"
+plan.entry = 2025-03-01
 [[issue]]
 id = "share"
 range = {{ min = 0, max = 10, step = 5, unit = "%" }}
@@ -214,6 +219,31 @@ private = true
 id = "{source}"
 title = "{title}"
 url = "https://example.org/{url}""#
+        ));
+    }
+
+    /// A step that it does and gains from, and what keeping is worth to it.
+    fn steps(&mut self, id: &str) {
+        let note = self.words(NOBODY, &format!("step_of_{id}"));
+        let [cost, gain, keep, now] = std::array::from_fn(|_| self.number(id));
+        let breach = self.rising(id, 2).join(", ");
+        let after = self.rising(id, 3);
+        let [pie, later] = std::array::from_fn(|_| self.number(id));
+        self.line(&format!(
+            r#"[[step]]
+id = "step-of-{id}"
+party = "{id}"
+cost = {cost}
+gain = {{ {id} = {gain} }}
+note = "{note}"
+[commitment.{id}]
+keep = {keep}
+breach = [{breach}]
+after = {{ low = {}, mode = {}, high = {} }}
+pie = {pie}
+now = {now}
+others_later = {later}"#,
+            after[0], after[1], after[2]
         ));
     }
 

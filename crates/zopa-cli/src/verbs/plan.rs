@@ -1,0 +1,75 @@
+//! `zopa plan CASE [PACKAGE]`: in which order steps are safe, and who keeps the deal.
+
+use std::path::Path;
+
+use zopa::format::read_package;
+use zopa::plan::{Control, ReadingsRequest, Stopped, plan};
+use zopa::report::{
+    Calendar, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
+    write_plan_text,
+};
+
+use crate::args::PlanArgs;
+use crate::exit::{Failure, Outcome};
+use crate::input::read_case;
+use crate::interrupt;
+use crate::output::{Target, write};
+use crate::problems::Style;
+
+/// Most orders that are compared over readings.
+const MOST_ORDERS: usize = 8;
+
+pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
+    let input = read_case(&args.case)?;
+    let (case, what_if) = (&input.loaded.case, input.what_if());
+    let package = if args.package.is_empty() {
+        None
+    } else {
+        Some(read_package(case, &args.package).map_err(Failure::Text)?)
+    };
+    interrupt::listen();
+    let control = Control { stop: &interrupt::is_asked, budget: args.budget };
+    let request = ReadingsRequest { readings: args.readings, seed: args.seed, orders: MOST_ORDERS };
+    let answer = plan(case, package.as_ref(), request, &control);
+    let target = Target::of(args.output.as_deref());
+    let style = match Style::of(target.is_terminal()) {
+        Style::Plain => zopa::report::Style::Plain,
+        Style::Color => zopa::report::Style::Ansi,
+    };
+    let input = TextPlan { case, answer: &answer, what_if, style };
+    files(args, &input)?;
+    if let Some(chart) = args.chart {
+        let picture = write_plan_svg(&input, chart.kind());
+        let picture = picture.map_err(|it| Failure::arguments(it.message, it.help))?;
+        write(target, |out| out.write_all(picture.as_bytes()))?;
+    } else if args.json {
+        write(target, |out| write_plan_json(out, &input))?;
+    } else {
+        let page = write_plan_text(&input);
+        write(target, |out| out.write_all(page.as_bytes()))?;
+    }
+    Ok(match answer.stopped() {
+        Stopped::Cancelled => Outcome::Stopped,
+        Stopped::Done | Stopped::StepLimit(_) => Outcome::Answered,
+    })
+}
+
+/// Writes calendar and table, where they are asked for.
+fn files(args: &PlanArgs, input: &TextPlan<'_>) -> Result<(), Failure> {
+    let put =
+        |path: &Path, text: &str| write(Target::File(path), |out| out.write_all(text.as_bytes()));
+    if let Some(path) = &args.csv {
+        put(path, &write_plan_csv(input))?;
+    }
+    if let Some(path) = &args.ics {
+        let titles = if args.titles { Calendar::Named } else { Calendar::Plain };
+        let calendar = write_plan_ics(input, titles).ok_or_else(|| {
+            Failure::arguments(
+                "there is nothing to put into a calendar: no order, or no day of entry into force",
+                "Add `entry = 2025-03-01` under `[plan]`; `zopa plan` says what else is missing.",
+            )
+        })?;
+        put(path, &calendar)?;
+    }
+    Ok(())
+}

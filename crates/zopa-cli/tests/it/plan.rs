@@ -1,0 +1,135 @@
+//! `zopa plan`.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+
+use crate::program::{run, run_with, scratch, seen};
+
+fn example(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
+    folder.to_str().expect("a plain path").into()
+}
+
+/// Deliveries by one side against a payment in any parts.
+const PAID: &str = r#"format = 1
+title = "Four deliveries"
+[[party]]
+id = "maker"
+[[party]]
+id = "buyer"
+[[issue]]
+id = "deal"
+options = [{ id = "no" }, { id = "yes" }]
+[[step]]
+id = "pay"
+party = "buyer"
+cost = 25
+gain = { maker = 25 }
+any_parts = true
+"#;
+
+fn delivery(nth: usize, cost: i64, gain: i64) -> String {
+    format!(
+        "[[step]]\nid = \"d{nth}\"\nparty = \"maker\"\ncost = {cost}\ngain = {{ buyer = {gain} }}\n"
+    )
+}
+
+#[test]
+fn an_exchange_in_phases_is_ordered_with_what_must_be_guaranteed() {
+    assert_snapshot!(seen(&run(&["plan", &example("three-phases")])));
+}
+
+#[test]
+fn a_package_has_only_its_own_steps() {
+    let page = seen(&run(&["plan", &example("three-phases"), "remains=returned"]));
+    assert!(page.contains("South returns remains") && !page.contains("detainees ("), "{page}");
+    // What waits for steps that are not part of it waits for nothing.
+    assert!(page.contains("2031-03-01 to 2031-03-03"), "{page}");
+}
+
+#[test]
+fn deliveries_against_a_payment_in_any_parts_are_sorted() {
+    let list = [(3, 10), (8, 9), (2, 4), (6, 7)];
+    let list = list.iter().enumerate().map(|(nth, it)| delivery(nth + 1, it.0, it.1));
+    let case = [PAID.to_string()].into_iter().chain(list).collect::<String>();
+    let json = seen(&run_with(&["plan", "-", "--json"], case.as_bytes()));
+    let at = |step: &str| json.find(&format!("\"step\": \"{step}\"")).expect(step);
+    assert!(at("d2") < at("d4") && at("d4") < at("d1") && at("d1") < at("d3"), "{json}");
+    assert!(json.contains("\"exposure\": 2.0"), "{json}");
+}
+
+#[test]
+fn calendars_say_nothing_of_the_case_unless_asked() {
+    let folder = scratch("calendars");
+    let file = folder.join("steps.ics");
+    let name = file.to_str().expect("a plain path");
+    run(&["plan", &example("three-phases"), "--ics", name]);
+    let plain = fs::read_to_string(&file).expect("it was written");
+    assert!(plain.contains("SUMMARY:Step 1\r\n"), "{plain}");
+    for word in ["North", "South", "detainees", "remains"] {
+        assert!(!plain.contains(word), "{word}");
+    }
+    // Eight in the morning, two hours ahead of universal time.
+    assert!(plain.contains("DTSTART:20310301T060000Z\r\n"), "{plain}");
+    run(&["plan", &example("three-phases"), "--ics", name, "--titles"]);
+    let named = fs::read_to_string(&file).expect("it was written");
+    assert!(named.contains("South releases detainees"), "{named}");
+    assert!(named.lines().all(|it| it.len() <= 76), "{named}");
+}
+
+#[test]
+fn tables_are_read_by_spreadsheets() {
+    let file = scratch("tables").join("steps.csv");
+    let name = file.to_str().expect("a plain path");
+    run(&["plan", &example("three-phases"), "--csv", name]);
+    let table = fs::read_to_string(&file).expect("it was written");
+    let widths: Vec<usize> = table.lines().map(|it| it.split(',').count()).collect();
+    assert_eq!(widths.len(), 16, "{table}");
+    assert!(widths[1..].iter().all(|it| it + 1 == widths[0]), "{table}");
+}
+
+#[test]
+fn pictures_name_what_they_show() {
+    for (chart, told) in [("gantt", "South stands down"), ("exposure", "breaking off")] {
+        let picture = seen(&run(&["plan", &example("three-phases"), "--chart", chart]));
+        assert!(picture.contains("<svg") && picture.contains(told), "{picture}");
+    }
+}
+
+#[test]
+fn unknown_costs_and_gains_leave_an_order_open_and_readings_answer() {
+    let page = seen(&run(&["plan", &example("gaza-2025-january"), "--readings", "40"]));
+    assert!(page.contains("Not ordered: what some steps cost or give is unknown."), "{page}");
+    assert!(page.contains("40 readings drawn with seed 1"), "{page}");
+    assert!(!page.contains("Confidential:"), "{page}");
+}
+
+/// The text with the two principals exchanged: ids, names, and wherever else they occur.
+fn swapped(text: &str) -> String {
+    let mut swapped = text.to_string();
+    for (one, other) in [("hamas", "israel"), ("Hamas", "Israel")] {
+        swapped = swapped.replace(one, "\u{0}").replace(other, one).replace('\u{0}', other);
+    }
+    swapped
+}
+
+#[test]
+fn principals_that_change_places_change_places_in_the_order_of_steps_and_nothing_else() {
+    let file = Path::new(&example("gaza-2025-january")).join("case.toml");
+    let case = fs::read_to_string(file).expect("a case");
+    let plan =
+        |case: &str| seen(&run_with(&["plan", "-", "--json", "--readings", "40"], case.as_bytes()));
+    assert_ne!(swapped(&case), case);
+    assert_eq!(plan(&swapped(&case)), swapped(&plan(&case)));
+}
+
+#[test]
+fn what_is_wrong_with_steps_is_told_with_line_and_column() {
+    let wrong = PAID.replace("party = \"buyer\"", "party = \"byer\"\ndays = -1\nafter = [\"d1\"]")
+        + "[[step]]\nid = \"d1\"\nparty = \"maker\"\nafter = [\"pay\"]\n";
+    let output = run_with(&["plan", "-"], wrong.as_bytes());
+    assert_eq!(output.status.code(), Some(3));
+    assert_snapshot!(seen(&output));
+}

@@ -1,0 +1,206 @@
+//! What a reader sees of the order of steps and of commitment.
+
+use zopa_plan::{Method, Stopped};
+
+pub(crate) const SAFEST: &str = "Safest order.";
+pub(crate) const GUARANTEES: &str = "What must be guaranteed.";
+pub(crate) const OVER_TIME: &str = "Over time:";
+pub(crate) const OVER_TIME_REST: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
+     off, after each delivery.";
+pub(crate) const TROUBLE: &str = "What breaks";
+pub(crate) const TROUBLE_REST: &str =
+    "if a step slips and the rest goes on, if it only seems to be done, or if it is undone.";
+pub(crate) const SPLITS: &str = "Where splitting helps.";
+pub(crate) const READINGS: &str = "Where numbers are doubtful.";
+pub(crate) const COMMITMENT: &str = "Keeping beats breaking";
+pub(crate) const NO_ORDER: &str = "Not ordered:";
+pub(crate) const UNITS: &str =
+    "Guarantees of different parties are compared and added, so all amounts must be in one unit.";
+pub(crate) const MIDDLE: &str =
+    "Some amounts are ranges; this order is that of their middles. See below for other readings.";
+pub(crate) const NO_GUARANTEE: &str =
+    "Nobody is ever tempted to break off: no guarantee is needed.";
+pub(crate) const NO_SPLIT: &str =
+    "No step needs less guarantee when it is cut into two or four times as many parts.";
+pub(crate) const SPLITS_UNKNOWN: &str = "There are too many states to try all splits.";
+pub(crate) const NOT_AN_ESTIMATE: &str = "Drawn numbers are a way to ask, not an estimate; what is marked as proven rests on none of them.";
+
+// Heads of columns, of the table and of files.
+pub(crate) const NTH: &str = "#";
+pub(crate) const WHEN: &str = "when";
+pub(crate) const WHO: &str = "who";
+pub(crate) const WHAT: &str = "step";
+pub(crate) const NEEDED: &str = "needs, after it";
+
+pub(crate) const CHART_GANTT: &str = "Steps over time";
+pub(crate) const CHART_EXPOSURE: &str = "What each party would gain by breaking off";
+pub(crate) const ABOUT_GANTT: &str = "A bar for each delivery, from its start until it is delivered and verified. Its line names the step, and who does it.";
+pub(crate) const ABOUT_EXPOSURE: &str = "After each delivery, what a party would gain by breaking off there: what it must be guaranteed. Zero is no \
+     temptation. The number at the right of a picture is the most.";
+pub(crate) const EVENT: &str = "Step";
+
+/// How the order was found.
+pub(crate) fn method(method: Method, (is_exact, ties): (bool, bool), stopped: Stopped) -> String {
+    let how = match method {
+        Method::States => "all states were gone through",
+        Method::Sorted => "deliveries against a payment in any parts, by sorting",
+        Method::Search => "orders built from both ends, with proven bounds",
+    };
+    let end = match stopped {
+        Stopped::Done => String::new(),
+        Stopped::StepLimit(n) => format!("; ended after its budget of {n} states"),
+        Stopped::Cancelled => "; stopped on request".into(),
+    };
+    let exact = match (is_exact, ties) {
+        (true, true) => "exact",
+        (true, false) => "nothing is safer or shorter, but equal orders were not all compared",
+        (false, _) => "not exact, see the bounds",
+    };
+    format!("{how}; {exact}{end}.")
+}
+
+pub(crate) fn largest(largest: &str, exposure: &str) -> String {
+    format!("the largest guarantee is {largest}, all together {exposure}.")
+}
+
+pub(crate) fn bounds(largest: &str, exposure: &str, days: &str) -> String {
+    format!(
+        "Proven for every order: largest guarantee at least {largest}, all together at least {exposure}, at least \
+         {days} days."
+    )
+}
+
+pub(crate) fn days(days: &str) -> String {
+    format!("{days} days in all.")
+}
+
+/// Part `part` of `of`, and how much of what it is.
+pub(crate) fn part(name: &str, (part, of): (u32, u32), amount: Option<&str>) -> String {
+    let amount = amount.map(|it| format!(", {it}")).unwrap_or_default();
+    if of == 1 { format!("{name}{amount}") } else { format!("{name} ({part} of {of}{amount})") }
+}
+
+/// `lists` are what was put in, what is to come and what breaking off would gain, after each delivery.
+pub(crate) fn over_time(party: &str, lists: &[String; 3]) -> String {
+    let [put_in, to_come, tempted] = lists;
+    format!("{party}: put in {put_in}; to come {to_come}; gained by breaking off {tempted}.")
+}
+
+pub(crate) fn must_be_guaranteed(party: &str, amount: &str) -> String {
+    format!("{party}: {amount}.")
+}
+
+pub(crate) fn cover(party: &str, guarantor: Option<&str>, amount: &str) -> String {
+    match guarantor {
+        Some(it) => format!("{it} vouches for {party}: {amount} at most."),
+        None => {
+            format!("{party}, while nobody vouches for it: a bond or reputation worth {amount}.")
+        }
+    }
+}
+
+pub(crate) fn go_on(largest: &str) -> String {
+    format!("if it slips and the rest goes on, the largest guarantee is {largest}")
+}
+
+pub(crate) fn blocks(n: usize, names: &str) -> String {
+    let wait = if n == 1 { "waits" } else { "wait" };
+    format!("{names} {wait} for it")
+}
+
+/// `found` says how the chance of verification compares, where one is written.
+pub(crate) fn chance(least: Option<&str>, found: Option<(&str, bool)>) -> String {
+    let needed = match least {
+        Some("0") => return "seeming to do it saves nothing".into(),
+        Some(least) => format!("it must be noticed with a chance of {least} if it is not done"),
+        None => "no chance of being noticed is enough to make it pay to do it".into(),
+    };
+    match found {
+        Some((chance, true)) => format!("{needed}, and {chance} is enough"),
+        Some((chance, false)) => format!("{needed}, and {chance} is not enough"),
+        None => needed,
+    }
+}
+
+pub(crate) fn undone(by: &str) -> String {
+    format!("undoing it would gain its actor up to {by}")
+}
+
+pub(crate) fn loses(names: &str) -> String {
+    format!("without it {names}")
+}
+
+pub(crate) fn split(name: &str, parts: u32, largest: &str, exposure: &str) -> String {
+    format!("{name} in {parts} parts: largest guarantee {largest}, all together {exposure}.")
+}
+
+pub(crate) fn readings(n: u64, seed: u64) -> String {
+    format!(
+        "{n} readings drawn with seed {seed}; an order is best in a reading if none needs less."
+    )
+}
+
+pub(crate) fn candidate(share: &str, error: &str, order: &str) -> String {
+    format!("Best in {share} (standard error {error}): {order}.")
+}
+
+pub(crate) fn never_worse(others: &str) -> String {
+    format!("Proven: it never needs a larger guarantee than {others}, whatever the numbers are.")
+}
+
+/// `low` and `high` are the ends of the least factor; equal where it is known.
+pub(crate) fn least_factor(party: &str, low: &str, high: &str) -> String {
+    if low == high {
+        format!("{party}: from a discount factor of {low} on.")
+    } else {
+        format!("{party}: from a discount factor of {low} to {high} on.")
+    }
+}
+
+pub(crate) fn never_keeps(party: &str) -> String {
+    format!("{party}: at no discount factor below 1, in some reading at least.")
+}
+
+pub(crate) fn too_little(party: &str) -> String {
+    format!("{party}: not known; too little is written about keeping and breaking.")
+}
+
+pub(crate) fn keeps(keeps: Option<bool>) -> &'static str {
+    match keeps {
+        Some(true) => "With the discount factor of its values it keeps.",
+        Some(false) => "With the discount factor of its values it breaks.",
+        None => {
+            "Whether it keeps is not known: its discount factor, or what both are worth, is not."
+        }
+    }
+}
+
+pub(crate) fn close_lag(lag: u32) -> String {
+    format!("noticing a breach after {lag} periods at the latest")
+}
+
+pub(crate) fn close_chance(chance: &str) -> String {
+    format!("noticing it with a chance of {chance} in each period")
+}
+
+pub(crate) fn close_payment(payment: &str) -> String {
+    format!("{payment} more in each period of keeping")
+}
+
+pub(crate) fn close_penalty(penalty: &str, fine: &str) -> String {
+    format!("a penalty of {penalty} in each period after a breach, or of {fine} once")
+}
+
+pub(crate) fn closes(ways: &str) -> String {
+    format!("Any one of these closes the gap: {ways}.")
+}
+
+pub(crate) fn missing(low: &str, high: &str) -> String {
+    match (low, high) {
+        ("0", "0") => "The shift of power can be paid for.".into(),
+        (low, high) if low == high => {
+            format!("The shift of power cannot be paid for: {low} is missing.")
+        }
+        (low, high) => format!("To pay for the shift of power, {low} to {high} is missing."),
+    }
+}

@@ -1,0 +1,75 @@
+//! How a package is carried out: text, JSON, pictures, calendar and table.
+
+mod chart;
+mod csv;
+mod ics;
+mod json;
+mod text;
+mod when;
+
+use zopa_model::{Case, Number, PlannedStep};
+use zopa_plan::{Delivery, PlanAnswer};
+
+use crate::messages;
+use crate::messages::plan as words;
+use crate::text::{Style, clean};
+use crate::what_if::WhatIf;
+
+pub use chart::{PlanChart, write_plan_svg};
+pub use csv::write_plan_csv;
+pub use ics::{Calendar, write_plan_ics};
+pub use json::write_plan_json;
+pub use text::write_plan_text;
+
+/// What goes into an answer about carrying out a package.
+#[derive(Clone, Copy, Debug)]
+pub struct TextPlan<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The answer.
+    pub answer: &'a PlanAnswer,
+    /// How the case differs from the case as written.
+    pub what_if: WhatIf<'a>,
+    /// Bold type or none.
+    pub style: Style,
+}
+
+impl<'a> TextPlan<'a> {
+    /// A step of the plan as the case has it.
+    fn step(&self, nth: usize) -> &'a PlannedStep {
+        &self.case.steps()[self.answer.steps[nth]]
+    }
+
+    /// The name of a step.
+    fn name(&self, nth: usize) -> String {
+        clean(&self.step(nth).name)
+    }
+
+    /// A delivery with its part and amount.
+    fn delivery(&self, it: &Delivery) -> String {
+        let step = self.step(it.step);
+        let parts = step.parts.unwrap_or(1);
+        let amount = step.amount.as_ref().map(|it| {
+            let share = it / &Number::from(i64::from(parts));
+            let unit = step.unit.as_deref().map(|it| format!(" {}", clean(it))).unwrap_or_default();
+            format!("{}{unit}", short(&share))
+        });
+        words::part(&clean(&step.name), (it.part, parts), amount.as_deref())
+    }
+}
+
+/// A number with at most three places, for people.
+fn short(number: &Number) -> String {
+    let text = number.rounded(3);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".into() } else { text.into() }
+}
+
+/// For whom the answer is, or that it is confidential.
+fn mark(input: &TextPlan<'_>) -> Option<String> {
+    let confidential = || {
+        let is_so = input.case.is_confidential();
+        is_so.then(|| messages::CONFIDENTIAL.to_string())
+    };
+    crate::mark::viewer(input.case).map(|(lead, _)| lead).or_else(confidential)
+}

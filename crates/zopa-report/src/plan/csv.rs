@@ -1,0 +1,82 @@
+//! The order of steps as a table for spreadsheets.
+
+use zopa_plan::{Moment, Ordered};
+
+use crate::plan::{TextPlan, when};
+
+/// Writes the deliveries of an order as CSV, one a line, with a heading; exact numbers, dates where the case has the
+/// day of entry into force. Empty but for the heading where there is no order.
+///
+/// Columns: number, step, name, party, part, parts, amount, unit, start day, end day, date, and for each party what is
+/// to come for it and what it would gain by breaking off after the delivery. A last heading without cells says for whom
+/// the table is, or that it is confidential.
+#[must_use]
+pub fn write_plan_csv(input: &TextPlan<'_>) -> String {
+    let mut text = line(&head(input));
+    if let Ok(ordered) = &input.answer.order {
+        for (nth, moment) in ordered.moments.iter().enumerate() {
+            text += &moment_line(input, ordered, (nth, moment)).unwrap_or_default();
+        }
+    }
+    text
+}
+
+fn head(input: &TextPlan<'_>) -> Vec<String> {
+    let fixed = [
+        "number", "step", "name", "party", "part", "parts", "amount", "unit", "start", "end",
+        "date",
+    ];
+    let mut cells: Vec<String> = fixed.map(String::from).into();
+    for party in input.case.parties() {
+        cells.push(format!("to come: {}", party.id));
+        cells.push(format!("tempted: {}", party.id));
+    }
+    // The last heading says for whom the table is, or that it is confidential; there is nothing below it.
+    cells.extend(super::mark(input));
+    cells
+}
+
+fn moment_line(
+    input: &TextPlan<'_>,
+    ordered: &Ordered,
+    (nth, moment): (usize, &Moment),
+) -> Option<String> {
+    let delivery = moment.delivery.as_ref()?;
+    let step = input.step(delivery.step);
+    let parts = ordered.exchange.steps()[delivery.step].n_parts();
+    let date = input.case.entry().map(|it| when::after(it, &delivery.start).day());
+    let mut cells = vec![
+        nth.to_string(),
+        step.id.clone(),
+        step.name.clone(),
+        input.case.party(step.party).id.clone(),
+        delivery.part.to_string(),
+        parts.to_string(),
+        step.amount.as_ref().map(ToString::to_string).unwrap_or_default(),
+        step.unit.clone().unwrap_or_default(),
+        delivery.start.to_string(),
+        delivery.end.to_string(),
+        date.unwrap_or_default(),
+    ];
+    for (to_come, tempted) in moment.to_come.iter().zip(&moment.tempted) {
+        cells.extend([to_come.to_string(), tempted.to_string()]);
+    }
+    Some(line(&cells))
+}
+
+fn line(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|it| cell(it)).collect();
+    cells.join(",") + "\r\n"
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let is_number = text.parse::<zopa_model::Number>().is_ok();
+    let is_formula = !is_number && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if is_formula { format!("'{text}") } else { text.into() };
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}

@@ -1,0 +1,92 @@
+//! The order of steps for calendars.
+
+use zopa_model::{EntryIntoForce, Number};
+use zopa_plan::Delivery;
+
+use crate::messages::plan as words;
+use crate::plan::{TextPlan, when};
+
+/// How much of the case stands in a calendar, which others may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    /// Numbers of steps alone.
+    Plain,
+    /// Names of steps, and who does them.
+    Named,
+}
+
+/// Writes an event for each delivery, as a calendar of the form of RFC 5545. Nothing where there is no order or the
+/// case has no day of entry into force.
+///
+/// Where the case has a time and a zone, events have times, in universal time. Otherwise they last whole days.
+/// The stamp of every event is the beginning of the day of entry into force, so that the same case gives the same
+/// bytes.
+#[must_use]
+pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> {
+    let entry = input.case.entry()?;
+    let ordered = input.answer.order.as_ref().ok()?;
+    let mut lines: Vec<String> =
+        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zopa//plan//EN"].map(String::from).into();
+    lines.extend(super::mark(input).map(|it| format!("X-WR-CALDESC:{}", escaped(&it))));
+    let deliveries = ordered.moments.iter().filter_map(|it| it.delivery.as_ref());
+    for (nth, delivery) in deliveries.enumerate() {
+        let title = match titles {
+            Calendar::Plain => format!("{} {}", words::EVENT, nth + 1),
+            Calendar::Named => {
+                let actor = &input.case.party(input.step(delivery.step).party).name;
+                format!("{}. {}: {actor}", nth + 1, input.delivery(delivery))
+            }
+        };
+        lines.push("BEGIN:VEVENT".into());
+        lines.push(format!("UID:step-{}-{}@zopa", nth + 1, entry.date));
+        lines.push(format!("DTSTAMP:{}T000000Z", entry.date.replace('-', "")));
+        lines.extend(times(entry, delivery));
+        lines.push(format!("SUMMARY:{}", escaped(&title)));
+        lines.push("END:VEVENT".into());
+    }
+    lines.push("END:VCALENDAR".into());
+    Some(lines.iter().map(|it| folded(it)).collect())
+}
+
+fn times(entry: &EntryIntoForce, delivery: &Delivery) -> [String; 2] {
+    if entry.clock.is_some() {
+        let at = |days: &Number| {
+            let when = when::universal(entry, days);
+            format!("{}T{}00Z", when.day().replace('-', ""), when.time().replace(':', ""))
+        };
+        return [
+            format!("DTSTART:{}", at(&delivery.start)),
+            format!("DTEND:{}", at(&delivery.end)),
+        ];
+    }
+    let day = |days: &Number| when::after(entry, days).day().replace('-', "");
+    // The end of an event of whole days is the day after its last.
+    let first = when::whole(&delivery.start);
+    let end = when::whole(&delivery.end);
+    let is_whole = Number::from(end) == delivery.end;
+    let end = if is_whole && end > first { end } else { end + 1 };
+    [
+        format!("DTSTART;VALUE=DATE:{}", day(&delivery.start)),
+        format!("DTEND;VALUE=DATE:{}", day(&Number::from(end))),
+    ]
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,");
+    text.chars().map(|it| if it.is_control() { ' ' } else { it }).collect()
+}
+
+/// A line of at most 75 bytes, going on behind a blank.
+fn folded(line: &str) -> String {
+    let mut text = String::new();
+    let mut room = 75;
+    for it in line.chars() {
+        if it.len_utf8() > room {
+            text.push_str("\r\n ");
+            room = 74;
+        }
+        room -= it.len_utf8();
+        text.push(it);
+    }
+    text + "\r\n"
+}

@@ -1,0 +1,326 @@
+//! The order of steps as a page of text.
+
+use zopa_model::{Number, PartyIdx};
+use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Trouble};
+
+use crate::messages;
+use crate::messages::plan as words;
+use crate::plan::{TextPlan, short, when};
+use crate::sheet::Sheet;
+use crate::text::page::Page;
+use crate::text::{self, clean, cut, pad, pad_left, width};
+
+/// Most orders and splits shown.
+const MOST: usize = 3;
+/// Widest name of a step or party in the table.
+const WIDEST: usize = 34;
+
+/// Writes how a package is carried out: the safest order, what must be guaranteed, what breaks, who keeps it.
+///
+/// Numbers are rounded to three places; the JSON answer has them all.
+#[must_use]
+pub fn write_plan_text(input: &TextPlan<'_>) -> String {
+    let mut page = Page::new(input.style);
+    page.head(&clean(input.case.title()));
+    crate::mark::for_whom(&mut page, input.case);
+    text::changes(&mut page, input.what_if);
+    match &input.answer.order {
+        Ok(ordered) => order(&mut page, input, ordered),
+        Err(reason) => page.paragraph(words::NO_ORDER, &format!("{reason}.")),
+    }
+    if let Some(found) = &input.answer.readings {
+        page.blank();
+        readings(&mut page, input, found);
+    }
+    commitments(&mut page, input);
+    page.blank();
+    if let Ok(ordered) = &input.answer.order {
+        let safest = &ordered.safest;
+        let is_reached = is_reached(safest);
+        let how = (is_reached, safest.proven.ties);
+        let method = words::method(safest.method, how, safest.stopped);
+        page.paragraph(messages::METHOD, &method);
+    }
+    if input.case.is_confidential() {
+        page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_SECRETS);
+    }
+    page.finish()
+}
+
+fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
+    let safest = &ordered.safest;
+    page.paragraph(
+        words::SAFEST,
+        &format!(
+            "{} {}",
+            capital(&words::largest(&short(&safest.largest), &short(&safest.exposure))),
+            words::days(&short(&safest.days))
+        ),
+    );
+    if ordered.is_middle {
+        page.note(words::MIDDLE);
+    }
+    page.blank();
+    table(page, input, ordered);
+    page.blank();
+    guarantees(page, input, ordered);
+    let proven = &safest.proven;
+    if !is_reached(safest) {
+        let bounds = [&proven.largest, &proven.exposure, &proven.days].map(short);
+        page.note(&words::bounds(&bounds[0], &bounds[1], &bounds[2]));
+    }
+    page.blank();
+    over_time(page, input, ordered);
+    page.blank();
+    page.paragraph(words::TROUBLE, words::TROUBLE_REST);
+    for it in &ordered.troubles {
+        trouble(page, input, it);
+    }
+    page.blank();
+    splits(page, input, ordered.splits.as_deref());
+}
+
+/// Whether no order is safer or shorter.
+fn is_reached(safest: &Safest) -> bool {
+    let proven = &safest.proven;
+    let found = (&safest.largest, &safest.exposure, &safest.days);
+    found == (&proven.largest, &proven.exposure, &proven.days)
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |it| it.to_uppercase().chain(letters).collect())
+}
+
+/// The name of a party.
+fn party(input: &TextPlan<'_>, party: PartyIdx) -> String {
+    clean(&input.case.party(party).name)
+}
+
+/// Parties with amounts above zero.
+fn each(input: &TextPlan<'_>, amounts: &[Number]) -> String {
+    let shown = input.case.party_idxs().zip(amounts).filter(|(_, it)| !it.is_zero());
+    let shown: Vec<String> =
+        shown.map(|(it, amount)| format!("{} {}", party(input, it), short(amount))).collect();
+    if shown.is_empty() { "-".into() } else { shown.join(", ") }
+}
+
+fn table(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
+    let mut rows =
+        vec![[words::NTH, words::WHEN, words::WHAT, words::WHO, words::NEEDED].map(String::from)];
+    for (nth, it) in ordered.moments.iter().enumerate() {
+        let Some(delivery) = &it.delivery else { continue };
+        let actor = party(input, input.step(delivery.step).party);
+        rows.push([
+            nth.to_string(),
+            time(input, &delivery.start, &delivery.end),
+            cut(&input.delivery(delivery), WIDEST),
+            cut(&actor, WIDEST / 2 - 5),
+            each(input, &it.tempted),
+        ]);
+    }
+    lay_out(page, &rows);
+}
+
+/// Prints rows with columns of one width; the first column stands to the right.
+fn lay_out<const N: usize>(page: &mut Page, rows: &[[String; N]]) {
+    let widths: Vec<usize> =
+        (0..N).map(|nth| rows.iter().map(|it| width(&it[nth])).max().unwrap_or(0)).collect();
+    for row in rows {
+        let cells: Vec<String> = row
+            .iter()
+            .enumerate()
+            .map(
+                |(nth, it)| if nth == 0 { pad_left(it, widths[nth]) } else { pad(it, widths[nth]) },
+            )
+            .collect();
+        page.line(&format!("  {}", cells.join("  ")));
+    }
+}
+
+/// Days from entry into force, or days of the calendar.
+fn time(input: &TextPlan<'_>, start: &Number, end: &Number) -> String {
+    let Some(entry) = input.case.entry() else {
+        return format!("day {} to {}", short(start), short(end));
+    };
+    let (start, end) = (when::after(entry, start).day(), when::after(entry, end).day());
+    if start == end { start } else { format!("{start} to {end}") }
+}
+
+fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
+    let needed = &ordered.safest.guarantees;
+    if needed.iter().all(Number::is_zero) {
+        return page.paragraph(words::GUARANTEES, words::NO_GUARANTEE);
+    }
+    page.paragraph(words::GUARANTEES, words::UNITS);
+    for (it, amount) in input.case.party_idxs().zip(needed).filter(|(_, it)| !it.is_zero()) {
+        page.item("-", &words::must_be_guaranteed(&party(input, it), &short(amount)));
+    }
+    for it in &ordered.covers {
+        let guarantor = it.guarantor.map(|it| party(input, it));
+        let text = words::cover(&party(input, it.party), guarantor.as_deref(), &short(&it.amount));
+        page.item("-", &text);
+    }
+}
+
+fn over_time(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
+    page.paragraph(words::OVER_TIME, words::OVER_TIME_REST);
+    let at_stake = |it: &PartyIdx| {
+        ordered
+            .moments
+            .iter()
+            .any(|now| !now.to_come[it.0].is_zero() || !now.put_in[it.0].is_zero())
+    };
+    for it in input.case.party_idxs().filter(at_stake) {
+        let name = party(input, it);
+        let of = |pick: fn(&Moment) -> &Vec<Number>| {
+            let all: Vec<String> =
+                ordered.moments.iter().map(|now| short(&pick(now)[it.0])).collect();
+            all.join(", ")
+        };
+        let lists = [of(|it| &it.put_in), of(|it| &it.to_come), of(|it| &it.tempted)];
+        page.item("-", &words::over_time(&name, &lists));
+    }
+}
+
+fn trouble(page: &mut Page, input: &TextPlan<'_>, it: &Trouble) {
+    let mut parts = vec![words::go_on(&short(&it.if_others_go_on))];
+    if !it.blocks.is_empty() {
+        let names: Vec<String> = it.blocks.iter().map(|it| input.name(*it)).collect();
+        parts.push(words::blocks(names.len(), &names.join(", ")));
+    }
+    let least = it.least_chance.as_ref().map(short);
+    let written = input.step(it.step).verify_chance.as_ref();
+    let found = written.map(|chance| {
+        let is_enough = it.least_chance.as_ref().is_some_and(|least| chance >= least);
+        (short(chance), is_enough)
+    });
+    let found = found.as_ref().map(|(chance, is_enough)| (chance.as_str(), *is_enough));
+    parts.push(words::chance(least.as_deref(), found));
+    parts.extend(it.if_undone.as_ref().map(|it| words::undone(&short(it))));
+    let lost: Vec<String> = input
+        .case
+        .party_idxs()
+        .filter(|party| !it.loses[party.0].is_zero())
+        .map(|who| format!("{} loses {}", party(input, who), short(&it.loses[who.0])))
+        .collect();
+    if !lost.is_empty() {
+        parts.push(words::loses(&lost.join(", ")));
+    }
+    page.item("-", &format!("{}: {}.", input.name(it.step), parts.join("; ")));
+}
+
+fn splits(page: &mut Page, input: &TextPlan<'_>, splits: Option<&[Split]>) {
+    match splits {
+        None => page.paragraph(words::SPLITS, words::SPLITS_UNKNOWN),
+        Some([]) => page.paragraph(words::SPLITS, words::NO_SPLIT),
+        Some(splits) => {
+            page.paragraph(words::SPLITS, "");
+            for it in splits {
+                let (largest, exposure) = (short(&it.largest), short(&it.exposure));
+                page.item("-", &words::split(&input.name(it.step), it.parts, &largest, &exposure));
+            }
+        }
+    }
+}
+
+fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
+    page.paragraph(words::READINGS, &words::readings(found.readings, found.seed));
+    for (nth, it) in found.orders.iter().take(MOST).enumerate() {
+        let mark = format!("{}.", nth + 1);
+        page.item(&mark, &candidate(input, found.readings, it));
+        let others = it.never_worse_than.iter().filter(|it| **it < MOST);
+        let others: Vec<String> = others.map(|it| format!("order {}", it + 1)).collect();
+        if !others.is_empty() {
+            page.note(&words::never_worse(&others.join(", ")));
+        }
+    }
+    if found.orders.len() > MOST {
+        page.note(&messages::and_more(found.orders.len() - MOST));
+    }
+    page.note(words::NOT_AN_ESTIMATE);
+}
+
+fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
+    let share = share(it.best, n);
+    let error = format!("{:.1} %", it.standard_error * 100.0);
+    words::candidate(&share, &error, &runs(input, &it.order))
+}
+
+/// The steps of an order by name; parts that follow each other once, with their number.
+fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
+    let mut runs: Vec<(usize, u32)> = Vec::new();
+    for &step in order {
+        match runs.last_mut() {
+            Some((last, n)) if *last == step => *n += 1,
+            _ => runs.push((step, 1)),
+        }
+    }
+    let show = |&(step, n): &(usize, u32)| {
+        let parts = input.step(step).parts.unwrap_or(1);
+        let name = input.name(step);
+        if parts == 1 { name } else { format!("{name} ({n} of {parts})") }
+    };
+    runs.iter().map(show).collect::<Vec<_>>().join("; ")
+}
+
+fn share(part: u64, all: u64) -> String {
+    let per_cent = Number::ratio((part * 100).into(), all.max(1).into());
+    format!("{} %", per_cent.rounded(1))
+}
+
+fn commitments(page: &mut Page, input: &TextPlan<'_>) {
+    let written = input.case.party_idxs().zip(&input.answer.commitments);
+    let written: Vec<(PartyIdx, &Kept)> =
+        written.filter_map(|(it, kept)| Some((it, kept.as_ref()?))).collect();
+    if written.is_empty() {
+        return;
+    }
+    page.blank();
+    page.paragraph(words::COMMITMENT, "");
+    for (who, kept) in written {
+        page.item("-", &commitment(&party(input, who), kept));
+    }
+}
+
+fn commitment(name: &str, kept: &Kept) -> String {
+    let mut parts = vec![match &kept.least {
+        None => words::too_little(name),
+        Some([Some(low), Some(high)]) => {
+            words::least_factor(name, &low.low.rounded_up(), &high.high.rounded_up())
+        }
+        Some(_) => words::never_keeps(name),
+    }];
+    if kept.least.is_some() {
+        parts.push(words::keeps(kept.keeps).into());
+    }
+    if let Some(it) = &kept.closers {
+        let mut ways: Vec<String> = Vec::new();
+        ways.extend(it.lag.map(words::close_lag));
+        ways.extend(it.chance.as_ref().map(|it| words::close_chance(&short(it))));
+        ways.push(words::close_payment(&short(&it.payment)));
+        let penalty = it.penalty.as_ref().zip(it.fine.as_ref());
+        ways.extend(penalty.map(|(each, once)| words::close_penalty(&short(each), &short(once))));
+        parts.push(words::closes(&ways.join("; ")));
+    }
+    if let Some([low, high]) = &kept.missing {
+        parts.push(words::missing(&short(low), &short(high)));
+    }
+    parts.join(" ")
+}
+
+/// A discount factor for people.
+trait RoundedUp {
+    fn rounded_up(&self) -> String;
+}
+
+impl RoundedUp for Number {
+    /// At most three places, never below the number: what is shown is enough.
+    fn rounded_up(&self) -> String {
+        let scaled = self * &Number::from(1000);
+        let above = -&((-scaled.numerator()) / scaled.denominator());
+        let whole = Number::ratio(above, 1.into());
+        let up = if whole < scaled { &whole + &Number::one() } else { whole };
+        short(&(&up / &Number::from(1000)))
+    }
+}
