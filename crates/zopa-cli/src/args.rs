@@ -133,6 +133,10 @@ pub(crate) struct DealsArgs {
     /// List only packages that surely pass every body at home
     #[arg(long)]
     pub(crate) passes: bool,
+    /// List only packages whose safest order of steps surely has a largest guarantee below X, in the units of
+    /// the steps' costs and gains
+    #[arg(long, value_name = "X")]
+    pub(crate) guarantee_below: Option<String>,
     /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
     #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
     pub(crate) consent: Option<Vec<String>>,

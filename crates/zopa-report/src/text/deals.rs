@@ -1,6 +1,7 @@
 //! The best packages by one criterion as a page of text.
 
 use zopa_model::{Case, Number};
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
 
 use crate::mark;
@@ -13,7 +14,7 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, home, title};
+use crate::text::{changes, common_ground, count, guarantees, home, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
@@ -26,12 +27,16 @@ pub struct TextDeals<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// What was asked for.
     pub request: &'a BestRequest,
     /// The best packages.
     pub best: &'a Part<Best>,
     /// Whether only packages that surely pass at home were asked for.
     pub passes: bool,
+    /// The number below which the largest guarantee of the safest order had to be surely, if that was asked for.
+    pub below: Option<&'a Number>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -66,6 +71,9 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     if input.passes {
         text += messages::home::ONLY_PASSING;
     }
+    if let Some(limit) = input.below {
+        text += &messages::plan::only_below(&limit.to_string());
+    }
     page.paragraph(messages::BEST_BY, &text);
     match input.best {
         Part::Missing(reason) => {
@@ -83,6 +91,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
             };
             table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
             home::of_list(&mut page, case, &list);
+            guarantees::of_list(&mut page, input.guarantees, &list);
         }
     }
     page.blank();
