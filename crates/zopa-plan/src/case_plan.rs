@@ -26,7 +26,8 @@ pub struct CasePlan {
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty, DraftStep};
 /// use zopa_plan::case_plan;
-/// let party = DraftParty { id: "a".into(), name: None, role: None, statements: vec![], note: None };
+/// let party = DraftParty { id: "a".into(), name: None, role: None, statements: vec![],
+///     ranking: vec![], note: None };
 /// let option = DraftOption { id: "spring".into(), name: None };
 /// let issue = DraftIssue { id: "date".into(), options: Some(vec![option]), ..DraftIssue::default() };
 /// let step = DraftStep { id: "go".into(), party: "a".into(), ..DraftStep::default() };

@@ -11,10 +11,6 @@ const MOST: u64 = 100_000;
 ///
 /// A package that breaks several rules is counted for each. Cost: time O(c s) for c combinations and a rule of size s.
 /// Tolerance: exact.
-///
-/// # Panics
-///
-/// Never: options are numbered in 32 bits.
 #[must_use]
 pub fn left_out_by(case: &Case, rule: usize) -> Option<BigUint> {
     let require = &case.rules()[rule].require;

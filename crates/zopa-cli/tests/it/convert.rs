@@ -66,7 +66,7 @@ fn an_existing_file_is_replaced_only_when_asked() {
 fn the_ending_of_the_name_says_what_is_written() {
     let output = run(&["convert", "well.toml", "well.yaml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(seen(&output).contains("ends in none of .toml"));
+    assert!(seen(&output).contains("ends in none of .toml, .json, .xlsx, .gmcr and .nfg"));
 }
 
 #[test]

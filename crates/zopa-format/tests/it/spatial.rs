@@ -154,10 +154,12 @@ fn traps_are_told_with_their_line() {
     check(
         "Actor,Position,Capability,Salience\na,1,2,3\na,1,2,3\n",
         &expect![[r#"
-        Warning line 1 [baselines] `Position`, weighted by capability x salience: mean 1, median 1
-        Error line 3 [duplicate-id] two parties have the id `a`
-        Error line 3 [duplicate-id] two positions have the id `a`
-    "#]],
+            Warning line 1 [baselines] `Position`, weighted by capability x salience: mean 1, median 1
+            Warning line 2 [constant-condition] `Position = 1` holds for every package: `Position` runs from 1 to 1
+            Error line 3 [duplicate-id] two parties have the id `a`
+            Error line 3 [duplicate-id] two positions have the id `a`
+            Warning line 3 [constant-condition] `Position = 1` holds for every package: `Position` runs from 1 to 1
+        "#]],
     );
     check(
         "Actor,Position,Capability,Salience\na, b,1,2,3\n",
@@ -198,25 +200,26 @@ fn traps_are_told_with_their_line() {
     check(
         "Dam,,3,1\nActor,Description,Power,Pstn1,Sal1\nA,,1,1,1\n",
         &expect![[r#"
-        format = 1
-        title = "Dam"
-        note = "`Pstn1`, weighted by capability x salience: mean 1, median 1."
+            format = 1
+            title = "Dam"
+            note = "`Pstn1`, weighted by capability x salience: mean 1, median 1."
 
-        [[party]]
-        id = "A"
-        note = "Capability 1, salience 1."
+            [[party]]
+            id = "A"
+            note = "Capability 1, salience 1."
 
-        [[issue]]
-        id = "Pstn1"
-        range = { min = 1, max = 1, step = 1 }
+            [[issue]]
+            id = "Pstn1"
+            range = { min = 1, max = 1, step = 1 }
 
-        [[position]]
-        id = "A"
-        party = "A"
-        wants = "Pstn1 = 1"
-        Warning line 1 [count] `3` actors are announced, 1 are there
-        Warning line 2 [baselines] `Pstn1`, weighted by capability x salience: mean 1, median 1
-    "#]],
+            [[position]]
+            id = "A"
+            party = "A"
+            wants = "Pstn1 = 1"
+            Warning line 1 [count] `3` actors are announced, 1 are there
+            Warning line 2 [baselines] `Pstn1`, weighted by capability x salience: mean 1, median 1
+            Warning line 3 [constant-condition] `Pstn1 = 1` holds for every package: `Pstn1` runs from 1 to 1
+        "#]],
     );
 }
 

@@ -1,7 +1,7 @@
 //! Conditions that hold for every package or for none: as they stand they say nothing.
 
 use crate::condition::Condition;
-use crate::issue::{Issue, Package};
+use crate::issue::{Issue, IssueIdx, Package};
 
 /// Most combinations of the issues of one condition that are gone through.
 const MOST: u64 = 100_000;
@@ -15,22 +15,29 @@ pub(super) fn constant(condition: &Condition, issues: &[Issue], left: &mut u64) 
     let options = |nth: usize| u64::from(issues[mentioned[nth].0].n_options());
     let product = |n: u64, nth| n.checked_mul(options(nth));
     let combinations = (0..mentioned.len()).try_fold(1u64, product)?;
-    if combinations > MOST.min(*left) {
+    // Where there is nothing to choose, no condition is a slip.
+    if combinations < 2 || combinations > MOST.min(*left) {
         return None;
     }
     let mut package = Package(vec![0; issues.len()]);
     let first = condition.holds(issues, &package);
-    for nth in 1..combinations {
-        let mut rest = nth;
-        for (at, issue) in mentioned.iter().enumerate() {
-            let option = rest % options(at);
-            package.0[issue.0] = u32::try_from(option).expect("options are numbered in 32 bits");
-            rest /= options(at);
-        }
+    for _ in 1..combinations {
+        step(issues, &mentioned, &mut package);
         *left -= 1;
         if condition.holds(issues, &package) != first {
             return None;
         }
     }
     Some(first)
+}
+
+/// The next combination of options of the issues mentioned, the first of them fastest.
+fn step(issues: &[Issue], mentioned: &[IssueIdx], package: &mut Package) {
+    for it in mentioned {
+        package.0[it.0] += 1;
+        if package.0[it.0] < issues[it.0].n_options() {
+            return;
+        }
+        package.0[it.0] = 0;
+    }
 }
