@@ -81,3 +81,29 @@ fn a_name_that_is_no_chart_is_refused_with_those_that_are() {
         assert!(said.contains(kind), "{said}");
     }
 }
+
+#[test]
+fn a_letter_at_the_right_edge_stands_left_of_its_dot() {
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/three-phases");
+    // Package B is the best for the party across, so that it lies on the edge.
+    let svg = seen(&run(&["analyze", case, "--chart", "frontier"]));
+    let of =
+        |letter: &str| svg.lines().flat_map(|it| it.split("<text")).find(|it| it.contains(letter));
+    let b = of(">B</text>").expect("a letter");
+    assert!(b.contains("text-anchor=\"end\""), "{b}");
+    let a = of(">A</text>").expect("a letter");
+    assert!(a.contains("text-anchor=\"start\""), "{a}");
+}
+
+#[test]
+fn a_bar_names_who_does_it_also_where_the_step_is_cut() {
+    let case = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/three-phases");
+    let svg = seen(&run(&["plan", case, "--chart", "gantt"]));
+    let names: Vec<&str> =
+        svg.split("<text").skip(1).filter(|it| it.contains("releases det")).collect();
+    assert!(names.len() >= 6, "{svg}");
+    for it in names {
+        let text = it.split("</text>").next().expect("a text");
+        assert!(text.ends_with(": North") || text.ends_with(": South"), "{text}");
+    }
+}

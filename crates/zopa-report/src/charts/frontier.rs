@@ -19,6 +19,10 @@ const SIDE_OF_THREE: f64 = 220.0;
 /// Room left and above the field.
 const LEFT: f64 = 52.0;
 const TOP: f64 = 40.0;
+/// Room right of it.
+const RIGHT: f64 = 12.0;
+/// What the widest of the letters of a short list takes.
+const CAPITAL: f64 = 9.5;
 /// Most marks drawn; what falls on the same spot is drawn once.
 pub(super) const MOST: usize = 400;
 
@@ -82,7 +86,7 @@ impl Plane<'_> {
             title: messages::chart_plane(&across, &up),
             desc: listed(self.shown, &[self.pair.0, self.pair.1]),
             party: None,
-            size: (LEFT + self.side + 12.0, TOP + self.side + 40.0),
+            size: (LEFT + self.side + RIGHT, TOP + self.side + 40.0),
             shapes,
         }
     }
@@ -161,13 +165,14 @@ impl Plane<'_> {
         let at = |(nth, entry): (usize, &Listed<'_>)| {
             Some((self.spot(&entry.outcome.values)?, letter(nth)))
         };
-        marks(out, &entries.filter_map(at).collect::<Vec<_>>(), TOP + 8.0);
+        let right = LEFT + self.side + RIGHT;
+        marks(out, &entries.filter_map(at).collect::<Vec<_>>(), (TOP + 8.0, right));
     }
 }
 
-/// Dots with letters above, or below where a dot is higher than `top`; letters of nearly the same spot stand side by
-/// side.
-pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], top: f64) {
+/// Dots with letters above, or below where a dot is higher than `top`, and on the left where they would reach beyond
+/// `right`; letters of nearly the same spot stand side by side.
+pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], (top, right): (f64, f64)) {
     let mut spots: Vec<(Spot, String)> = Vec::new();
     for &(at, letter) in letters {
         let near =
@@ -180,7 +185,9 @@ pub(super) fn marks(out: &mut Markup, letters: &[(Spot, char)], top: f64) {
     }
     for (at, text) in spots {
         let beside = if at.1 < top { 15.0 } else { -6.0 };
-        over(out, (at.0 + 6.0, at.1 + beside), "start", &text);
+        let fits = at.0 + 6.0 + CAPITAL * text.len() as f64 <= right;
+        let (x, anchor) = if fits { (at.0 + 6.0, "start") } else { (at.0 - 6.0, "end") };
+        over(out, (x, at.1 + beside), anchor, &text);
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn parallel(shown: &Shown<'_>, frontier: &Frontier, parties: &[PartyI
             Some((*at, letter(nth)))
         };
         let found: Vec<_> = courses.iter().enumerate().filter_map(on_axis).collect();
-        marks(out, &found, 0.0);
+        marks(out, &found, (0.0, WIDTH));
     }
     Picture {
         title: messages::CHART_PARALLEL.into(),

@@ -12,7 +12,7 @@ use crate::messages;
 use crate::messages::plan as said;
 use crate::plan::{TextPlan, short, when};
 use crate::svg::NoChart;
-use crate::text::{self, clean};
+use crate::text::{self, clean, cut, width};
 
 /// Which picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,17 +78,17 @@ fn gantt(input: &TextPlan<'_>, ordered: &Ordered) -> Picture {
     for (nth, it) in deliveries.iter().enumerate() {
         let top = LINE * 1.4 * nth as f64 + LINE * 1.6;
         let actor = input.step(it.step).party;
-        let label = format!(
-            "{}. {}: {}",
-            nth + 1,
-            input.delivery(it),
-            clean(&input.case.party(actor).name)
-        );
-        name(&mut shapes, (0.0, top + 11.0), &label, letters(NAMES - 10.0));
+        let who = clean(&input.case.party(actor).name);
+        let label = |what: &str, who: &str| format!("{}. {what}: {who}", nth + 1);
+        let (what, most) = (input.delivery(it), letters(NAMES - 10.0));
+        // Who does it stays readable where what it is does not fit.
+        let short_who = cut(&who, most / 2);
+        let room = most.saturating_sub(width(&label("", &short_who)));
+        name(&mut shapes, (0.0, top + 11.0), &label(&cut(&what, room), &short_who), most);
         let (from, to) = (it.start.to_f64() / end, it.end.to_f64() / end);
         let size = ((to - from).max(0.004) * WIDTH, LINE);
         area(&mut shapes, (NAMES + from * WIDTH, top), size, color(actor), INK);
-        desc.push(format!("{label}, {}", span(input, it)));
+        desc.push(format!("{}, {}", label(&what, &who), span(input, it)));
     }
     let bottom = LINE * 1.4 * deliveries.len() as f64 + LINE * 1.7;
     axis(&mut shapes, input, ordered, bottom);
