@@ -3,6 +3,7 @@
 mod compare;
 mod deals;
 mod document;
+mod holding;
 mod home;
 mod pieces;
 mod score;

@@ -7,6 +7,7 @@ mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
+mod holding;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;

@@ -33,6 +33,7 @@ const CALLS: &[&[&str]] = &[
     &["stability", "{case}"],
     &["stability", "{case}", "share=5,meter=joint,yard=open", "--sanction", "once"],
     &["stability", "{case}", "--json", "-o", "{out}/stability.json"],
+    &["stability", "{case}", "share=5,meter=joint,yard=open", "--json"],
     &["home", "{case}"],
     &["home", "{case}", "share=5,meter=joint,yard=open"],
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
