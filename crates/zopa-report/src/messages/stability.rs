@@ -70,6 +70,12 @@ pub(crate) fn states(states: &str, packages: &str) -> String {
     }
 }
 
+/// What packages had to be.
+pub(crate) fn only_stable(senses: &[Concept]) -> String {
+    let senses: Vec<String> = senses.iter().map(|it| concept(*it).to_string()).collect();
+    format!(" Only packages that are surely stable for every party in: {}.", joined(&senses, AND))
+}
+
 /// How many packages hold in which sense.
 pub(crate) fn found(some: usize, all: usize) -> String {
     let hold = |n: usize, what: &str| match n {
