@@ -3,6 +3,7 @@
 mod compare;
 mod deals;
 mod document;
+mod held;
 mod home;
 mod pieces;
 mod score;

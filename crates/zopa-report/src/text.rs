@@ -7,6 +7,7 @@ mod compare;
 mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
+pub(crate) mod held;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
@@ -113,6 +114,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         home::of_list(&mut page, case, &list);
+        held::of_list(&mut page, case, &list);
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);
