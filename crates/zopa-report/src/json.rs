@@ -4,6 +4,7 @@ mod compare;
 mod deals;
 mod document;
 mod holding;
+mod held;
 mod home;
 mod pieces;
 mod score;

@@ -8,6 +8,7 @@ mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
 mod holding;
+pub(crate) mod held;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
@@ -114,6 +115,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         home::of_list(&mut page, case, &list);
+        held::of_list(&mut page, case, &list);
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);

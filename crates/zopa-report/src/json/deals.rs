@@ -31,6 +31,8 @@ struct Document<'a> {
     apart: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     passes: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stable: Vec<&'static str>,
     consent: Option<Vec<&'a str>>,
     over: Option<Vec<&'a str>>,
     list: Option<Vec<DealOut<'a>>>,
@@ -85,6 +87,7 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         top: request.top.into(),
         apart: request.apart.map(Into::into),
         passes: input.passes,
+        stable: input.stable.iter().map(|it| it.word()).collect(),
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),
         list: best.map(|it| list(input, it)),

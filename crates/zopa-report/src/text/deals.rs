@@ -2,6 +2,7 @@
 
 use zopa_model::{Case, Number};
 use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
+use zopa_stability::Concept;
 
 use crate::mark;
 use crate::messages;
@@ -32,6 +33,8 @@ pub struct TextDeals<'a> {
     pub best: &'a Part<Best>,
     /// Whether only packages that surely pass at home were asked for.
     pub passes: bool,
+    /// In which senses packages had to be surely stable for every party; none if that was not asked.
+    pub stable: &'a [Concept],
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -65,6 +68,9 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     let mut text = messages::best_by(&by, apart, consent.as_deref());
     if input.passes {
         text += messages::home::ONLY_PASSING;
+    }
+    if !input.stable.is_empty() {
+        text += &messages::stability::only_stable(input.stable);
     }
     page.paragraph(messages::BEST_BY, &text);
     match input.best {
