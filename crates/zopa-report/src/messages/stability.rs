@@ -195,7 +195,8 @@ pub(crate) fn leaves(party: &str, is_worse: bool, escape: Option<&str>) -> Strin
 }
 
 pub(crate) const TO_HOLD: &str = "To make it hold.";
-pub(crate) const HOLDS: &str = "Nothing has to change: it is stable for everybody in every sense.";
+pub(crate) const HOLDS_ALREADY: &str =
+    "Nothing has to change: it is stable for everybody in every sense.";
 pub(crate) const NOTHING_KNOWN: &str =
     "Nothing has to change for those whose preferences are known; of others it is not known.";
 pub(crate) const ANY_ONE: &str =

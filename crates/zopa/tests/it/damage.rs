@@ -13,6 +13,7 @@ use zopa::format::{
     to_json,
 };
 use zopa::model::{Case, Draft, What, changes};
+use zopa::plan::Guarantees;
 use zopa::report::{Style, TextAnswer, WhatIf, write_text};
 use zopa::solve::{Answer, Control, Part, Request, Stopped, analyze};
 
@@ -178,8 +179,15 @@ fn wrong_answer(case: &Case, answer: &Answer) -> Option<String> {
     {
         return Some(format!("no reason for {it:?}"));
     }
-    let input =
-        TextAnswer { case, answer, what_if: WhatIf::NOTHING, warnings: 0, style: Style::Plain };
+    let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
+    let input = TextAnswer {
+        case,
+        answer,
+        guarantees,
+        what_if: WhatIf::NOTHING,
+        warnings: 0,
+        style: Style::Plain,
+    };
     let page = write_text(&input);
     (!page.contains("COMMON GROUND:")).then(|| format!("answered with {page}"))
 }
