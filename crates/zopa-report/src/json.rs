@@ -3,6 +3,8 @@
 mod compare;
 mod deals;
 mod document;
+mod held;
+mod holding;
 mod home;
 mod pieces;
 mod score;

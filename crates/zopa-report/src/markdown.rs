@@ -54,6 +54,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
         text::home::of_list(&mut out, case, &list);
+        text::held::of_list(&mut out, case, &list);
         text::guarantees::of_list(&mut out, input.guarantees, &list);
     }
     text::coalitions(&mut out, &speaker);

@@ -8,6 +8,8 @@ mod deals;
 pub(crate) mod demands;
 pub(crate) mod figures;
 pub(crate) mod guarantees;
+pub(crate) mod held;
+mod holding;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
@@ -125,6 +127,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         home::of_list(&mut page, case, &list);
+        held::of_list(&mut page, case, &list);
         guarantees::of_list(&mut page, input.guarantees, &list);
     }
     coalitions(&mut page, &speaker);

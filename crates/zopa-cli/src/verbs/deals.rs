@@ -7,9 +7,11 @@ use zopa::report::{TextDeals, write_deals_json, write_deals_text};
 use zopa::solve::{
     BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best, best_kept,
 };
+use zopa::stability::Concept;
 
 use crate::args::DealsArgs;
 use crate::exit::{Failure, Outcome};
+use crate::graph::Held;
 use crate::input::read_case;
 use crate::interrupt::plan_control;
 use crate::output::{Target, write};
@@ -40,13 +42,17 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
+    let stable = senses(args);
+    let held = if stable.is_empty() { None } else { Some(Held::new(loaded, &stable)?) };
+    let homes = args.passes.then(|| Homes::new(case));
     let guarantees = Guarantees::new(case, plan_control());
-    let best = if args.passes || below.is_some() {
-        let homes = Homes::new(case);
-        let passes = |it: &Package| !args.passes || homes.verdict(it).passes() == Some(true);
-        let is_below =
-            |it: &Package| below.as_ref().is_none_or(|limit| guarantees.is_below(it, limit));
-        best_kept(case, &request, &|it| passes(it) && is_below(it), control)
+    let keeps = |it: &Package| {
+        homes.as_ref().is_none_or(|homes| homes.verdict(it).passes() == Some(true))
+            && held.as_ref().is_none_or(|held| held.is_stable(it))
+            && below.as_ref().is_none_or(|limit| guarantees.is_below(it, limit))
+    };
+    let best = if homes.is_some() || held.is_some() || below.is_some() {
+        best_kept(case, &request, &keeps, control)
     } else {
         best(case, &request, control)
     };
@@ -63,6 +69,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         request: &request,
         best: &best,
         passes: args.passes,
+        stable: &stable,
         below: below.as_ref(),
         what_if,
         style,
@@ -77,6 +84,14 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let is_stopped = answer.method.stopped == Stopped::Cancelled
         || matches!(best, Part::Missing(Reason::Stopped));
     Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// The senses asked for, each once, in the order of answers.
+fn senses(args: &DealsArgs) -> Vec<Concept> {
+    let mut senses: Vec<Concept> = args.stable.iter().map(|it| it.concept()).collect();
+    senses.sort_unstable();
+    senses.dedup();
+    senses
 }
 
 /// The number below which guarantees must be.

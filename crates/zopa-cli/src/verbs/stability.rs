@@ -1,12 +1,12 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
-use zopa::format::{Loaded, located, read_package};
-use zopa::model::Package;
+use zopa::format::{Loaded, read_package};
 use zopa::report::{TextStability, write_stability_json, write_stability_text};
-use zopa::stability::{GraphModel, NoModel, Request, Sanction, hold};
+use zopa::stability::{GraphModel, Request, Sanction, hold, inverse};
 
 use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
+use crate::graph::graph_model;
 use crate::input::read_case;
 use crate::interrupt;
 use crate::output::{Target, write};
@@ -23,12 +23,14 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     interrupt::listen();
     let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
     let hold = hold(&model, &request, &interrupt::is_asked);
+    let least = at.map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextStability { case, model: &model, hold: &hold, at, what_if, style };
+    let inverse = least.as_ref();
+    let input = TextStability { case, model: &model, hold: &hold, at, inverse, what_if, style };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_stability_json(out, &input, &warnings))?;
@@ -37,27 +39,6 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(if hold.is_stopped() { Outcome::Stopped } else { Outcome::Answered })
-}
-
-/// The graph model of a case; what is wrong with the case is said with its place.
-pub(crate) fn graph_model(loaded: &Loaded, from: Option<&Package>) -> Result<GraphModel, Failure> {
-    GraphModel::of(&loaded.case, from).map_err(|it| match it {
-        NoModel::Problems(problems) => {
-            let failure = Failure::Case(located(loaded, &problems));
-            if loaded.case.viewer().is_some() { failure.without_case(false) } else { failure }
-        }
-        NoModel::TooManyPackages { limit } => Failure::arguments(
-            format!(
-                "the case has {} packages; states are gone through for at most {limit}",
-                loaded.case.n_packages()
-            ),
-            "Leave out issues that nobody controls, or choose larger steps.",
-        ),
-        _ => Failure::arguments(
-            "no package meets the rules, so there is nothing that could hold",
-            "Ask `zopa analyze`, which says which rules cannot hold together.",
-        ),
-    })
 }
 
 /// The state that is asked about.

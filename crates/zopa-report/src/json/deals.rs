@@ -31,6 +31,8 @@ struct Document<'a> {
     apart: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     passes: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stable: Vec<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     guarantee_below: Option<f64>,
     consent: Option<Vec<&'a str>>,
@@ -89,6 +91,7 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         top: request.top.into(),
         apart: request.apart.map(Into::into),
         passes: input.passes,
+        stable: input.stable.iter().map(|it| it.word()).collect(),
         guarantee_below: input.below.map(Number::to_f64),
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),

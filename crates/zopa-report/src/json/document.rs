@@ -8,6 +8,7 @@ use zopa_solve::{
 };
 
 use crate::json::JsonAnswer;
+use crate::json::held::HeldOut;
 use crate::json::pieces::{
     GuaranteeOut, OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut,
     constraint_names, constraint_sets, count, party_ids,
@@ -35,6 +36,7 @@ pub(super) struct Document<'a> {
     frontier: Option<FrontierOut<'a>>,
     frontier_all: Option<FrontierCounts>,
     solutions: Option<SolutionsOut<'a>>,
+    would_hold: Option<HeldOut<'a>>,
     by_coalition: Option<Vec<CoalitionOut<'a>>>,
     blockers: Option<BlockersOut<'a>>,
     as_stated: Option<AsStatedOut<'a>>,
@@ -64,6 +66,7 @@ impl<'a> Document<'a> {
             frontier: answer.frontier.known().map(frontier),
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
             solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
+            would_hold: HeldOut::new(case, answer),
             by_coalition: coalitions
                 .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer

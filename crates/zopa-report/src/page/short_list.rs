@@ -9,7 +9,7 @@ use crate::messages;
 use crate::page::{on, pictures};
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{clean, guarantees, home};
+use crate::text::{clean, guarantees, held, home};
 
 /// Prints the list: packages across, issues and parties down.
 pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, needs: &Guarantees<'_>) {
@@ -29,6 +29,7 @@ pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, needs: &Guarantees<'_>)
         notes(sheet, shown);
         common(sheet, shown, &differing);
         home::of_list(sheet, shown.case, shown.list);
+        held::of_list(sheet, shown.case, shown.list);
         guarantees::of_list(sheet, needs, shown.list);
     });
     if let Some(chart) = charts::values(shown) {

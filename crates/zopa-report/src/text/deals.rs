@@ -3,6 +3,7 @@
 use zopa_model::{Case, Number};
 use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
+use zopa_stability::Concept;
 
 use crate::mark;
 use crate::messages;
@@ -35,6 +36,8 @@ pub struct TextDeals<'a> {
     pub best: &'a Part<Best>,
     /// Whether only packages that surely pass at home were asked for.
     pub passes: bool,
+    /// In which senses packages had to be surely stable for every party; none if that was not asked.
+    pub stable: &'a [Concept],
     /// The number below which the largest guarantee of the safest order had to be surely, if that was asked for.
     pub below: Option<&'a Number>,
     /// How the case differs from the case as written.
@@ -70,6 +73,9 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     let mut text = messages::best_by(&by, apart, consent.as_deref());
     if input.passes {
         text += messages::home::ONLY_PASSING;
+    }
+    if !input.stable.is_empty() {
+        text += &messages::stability::only_stable(input.stable);
     }
     if let Some(limit) = input.below {
         text += &messages::plan::only_below(&limit.to_string());

@@ -106,6 +106,7 @@ fn stability(case: &Case) -> Value {
         model: &model,
         hold: &hold,
         at: None,
+        inverse: None,
         what_if: WhatIf::NOTHING,
         style: Style::Plain,
     };
