@@ -200,3 +200,21 @@ fn a_limit_of_guarantees_goes_with_other_wishes_and_must_make_sense() {
         [wrong(&[&case, "--guarantee-below", "0"]), wrong(&[&case, "--guarantee-below", "some"])];
     assert_snapshot!(all.join("\n"));
 }
+
+#[test]
+fn a_limit_of_guarantees_goes_with_stability() {
+    // Calder bears 5 for nothing where it releases many.
+    let many =
+        "[[step]]\nid = \"many\"\nparty = \"calder\"\nwhen = \"from_calder > 140\"\ncost = 5\n";
+    let text = fs::read_to_string(Path::new(&example("exchange")).join("case.toml"));
+    let case = format!("{}\n{many}", text.expect("an example"));
+    let best = |more: &[&str]| {
+        let args = [&["deals", "-", "--stable", "nash,seq", "--top", "1", "--json"], more].concat();
+        let json = seen(&run_with(&args, case.as_bytes()));
+        let line = json.lines().find(|it| it.contains("\"from_calder\":")).map(str::trim);
+        line.map(str::to_string)
+    };
+    assert_eq!(best(&[]).as_deref(), Some("\"from_calder\": 160,"));
+    assert_eq!(best(&["--guarantee-below", "5"]).as_deref(), Some("\"from_calder\": 140,"));
+    assert_eq!(best(&["--guarantee-below", "5.1"]).as_deref(), Some("\"from_calder\": 160,"));
+}
