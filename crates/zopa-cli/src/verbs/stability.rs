@@ -1,7 +1,9 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
 use zopa::format::{Loaded, read_package};
-use zopa::report::{TextStability, write_stability_json, write_stability_text};
+use zopa::report::{
+    NoChart, TextStability, write_stability_json, write_stability_svg, write_stability_text,
+};
 use zopa::stability::{GraphModel, Request, Sanction, hold};
 
 use crate::args::{SanctionArg, StabilityArgs};
@@ -29,7 +31,11 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
         Style::Color => zopa::report::Style::Ansi,
     };
     let input = TextStability { case, model: &model, hold: &hold, at, what_if, style };
-    if args.json {
+    if args.chart {
+        let refused = |it: NoChart| Failure::arguments(it.message, it.help);
+        let svg = write_stability_svg(&input).map_err(refused)?;
+        write(target, |out| out.write_all(svg.as_bytes()))?;
+    } else if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_stability_json(out, &input, &warnings))?;
     } else {
