@@ -138,6 +138,10 @@ pub(crate) struct DealsArgs {
     /// List only packages that are surely stable for every party in these senses: nash, gmr, smr, seq, sseq, sim
     #[arg(long, value_name = "SENSE,..", value_delimiter = ',')]
     pub(crate) stable: Vec<SenseArg>,
+    /// List only packages whose safest order of steps surely has a largest guarantee below X, in the units of
+    /// the steps' costs and gains
+    #[arg(long, value_name = "X")]
+    pub(crate) guarantee_below: Option<String>,
     /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
     #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
     pub(crate) consent: Option<Vec<String>>,

@@ -17,6 +17,8 @@ struct Beginning<T> {
     /// Its place among the beginnings with one delivery less.
     from: u32,
     step: usize,
+    /// How early gains are. While a party has still nothing its gain will be the last, whatever came before it, so
+    /// that the first number stays 0 until all have something.
     early: Early,
     clock: Clock<T>,
     /// The beginning before it on the list of the same state.
@@ -60,13 +62,12 @@ pub(crate) fn first<T: Scalar>(
             if !beginning.is_settled {
                 has_something(&gives, lattice, &counts, &mut has);
             }
-            let is_settled = beginning.is_settled || has == gainers;
             ways_in_order(lattice, (beginning.state, &counts), &alive, &mut ways);
             for &(step, state) in &ways {
-                let early = if is_settled {
-                    beginning.early
+                let (early, is_settled) = if beginning.is_settled {
+                    (beginning.early, true)
                 } else {
-                    later(&gives[step], beginning.early, &has, depth)
+                    early_so_far((&gives[step], &gainers), beginning.early, &has, depth)
                 };
                 let mut clock = beginning.clock.after(exchange, step, &scaled.lengths[step]);
                 waited.forget(&mut clock, || lattice.counts(state), lattice);
@@ -184,6 +185,20 @@ pub(crate) fn later(gives: &[bool], early: Early, has: &[bool], depth: usize) ->
     let depth = u32::try_from(depth).expect("deliveries are limited");
     let first = gives.iter().zip(has).filter(|(gives, has)| **gives && !**has);
     first.fold(early, |(_, sum), _| (depth, sum + u64::from(depth)))
+}
+
+/// The same while orders are compared that have the rest before them, and whether every party that gains anything
+/// has something: until then, of two orders that lead to the same state only the sum says which is sooner.
+fn early_so_far(
+    (gives, gainers): (&[bool], &[bool]),
+    early: Early,
+    has: &[bool],
+    depth: usize,
+) -> (Early, bool) {
+    let (last, sum) = later(gives, early, has, depth);
+    let is_open = |((gives, gains), has): ((&bool, &bool), &bool)| *gains && !has && !gives;
+    let is_settled = !gives.iter().zip(gainers).zip(has).any(is_open);
+    ((if is_settled { last } else { 0 }, sum), is_settled)
 }
 
 /// For which steps something waits that may run beside others.

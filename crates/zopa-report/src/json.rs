@@ -4,6 +4,7 @@ mod compare;
 mod deals;
 mod document;
 mod held;
+mod holding;
 mod home;
 mod pieces;
 mod score;
@@ -12,6 +13,7 @@ mod stability;
 use std::io;
 
 use zopa_model::Case;
+use zopa_plan::Guarantees;
 use zopa_solve::Answer;
 
 pub use crate::json::compare::{JsonComparison, write_compare_json};
@@ -31,6 +33,8 @@ pub struct JsonAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case, which come before those of the answer.

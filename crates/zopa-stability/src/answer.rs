@@ -1,6 +1,6 @@
 //! What is found out about a graph model: plain data.
 
-use zopa_model::PartyIdx;
+use zopa_model::{IssueIdx, Number, PartyIdx};
 
 /// In which sense a state is stable for a party: what stops the party from leaving it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,4 +168,64 @@ impl Stability {
         }
         verdicts.all(|it| it == Some(true)).then_some(true)
     }
+}
+
+/// What would have to change for one state to be stable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inverse {
+    /// The state.
+    pub state: u32,
+    /// The rule of answers to a move.
+    pub sanction: Sanction,
+    /// What each party would have to like differently, by party, then by concept: of those who can move, where
+    /// preferences are known that it rests on.
+    pub changes: Vec<Change>,
+    /// The fewest restrictions that leave nobody a move to something better.
+    pub removals: Part<Least<Removal>>,
+}
+
+/// What would have to change in one party's view of a state, all others left as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// For whom it is to be stable.
+    pub party: PartyIdx,
+    /// In which sense.
+    pub concept: Concept,
+    /// The fewest states that the party would have to like no better than the state, though it likes them better.
+    pub states: Least<u32>,
+    /// How much more the state would have to be worth to the party; none if its preferences are no values.
+    pub guarantee: Option<Guarantee>,
+}
+
+/// A least number of things, with those that do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Least<T> {
+    /// It is proven that fewer do not do.
+    pub at_least: usize,
+    /// So many do; the same number where the least is known.
+    pub at_most: usize,
+    /// What does: sets of `at_most` things each, in order.
+    pub ways: Vec<Vec<T>>,
+    /// Whether there may be more ways with as few.
+    pub has_more: bool,
+}
+
+/// An addition to what a state is worth to a party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guarantee {
+    /// With it the state is stable for the party.
+    pub amount: Number,
+    /// Whether nothing less would do; otherwise less may do.
+    pub is_least: bool,
+}
+
+/// One restriction of what can be moved to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Removal {
+    /// Nobody can change the issue back towards its status quo, or its first option where there is none.
+    Irreversible(IssueIdx),
+    /// The option is no longer there for anybody.
+    Option(IssueIdx, u32),
+    /// The party can no longer change the issue alone.
+    Control(IssueIdx, PartyIdx),
 }

@@ -80,11 +80,11 @@ pub fn certificate(
 }
 
 /// Whether a concept rests on what the others like better.
-fn rests_on_others(concept: Concept) -> bool {
+pub(crate) fn rests_on_others(concept: Concept) -> bool {
     matches!(concept, Concept::Seq | Concept::Sseq | Concept::Sim)
 }
 
-fn others(model: &GraphModel, party: PartyIdx) -> Vec<PartyIdx> {
+pub(crate) fn others(model: &GraphModel, party: PartyIdx) -> Vec<PartyIdx> {
     let all = (0..model.n_parties()).map(PartyIdx);
     all.filter(|&it| it != party && model.can_move(it)).collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! This is the second opinion. It shares no code with the solvers, only the case and the plain data of the answer.
 
+mod inverse;
 mod world;
 
 use std::collections::BTreeSet;
@@ -13,6 +14,8 @@ use crate::certificate::Certificate;
 use crate::check::world::World;
 use crate::coalition::{CoalitionConcept, Coalitional};
 use crate::limited::LimitedMove;
+
+pub use inverse::check_inverse;
 
 /// Finds what is wrong with verdicts; nothing if they are right.
 ///

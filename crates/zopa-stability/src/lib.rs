@@ -9,7 +9,9 @@ mod certificate;
 pub mod check;
 mod coalition;
 mod concepts;
+mod cover;
 mod hold;
+mod inverse;
 mod limited;
 mod model;
 mod mover;
@@ -20,13 +22,16 @@ mod simultaneous;
 mod space;
 mod table;
 
-pub use answer::{Concept, Part, Reason, Sanction, Stability};
+pub use answer::{
+    Change, Concept, Guarantee, Inverse, Least, Part, Reason, Removal, Sanction, Stability,
+};
 pub use certificate::{Answer, Certificate, Temptation, certificate};
 pub use coalition::{
     CoalitionConcept, Coalitional, MOST_COALITION_STATES, coalitional, coalitions,
 };
 pub use concepts::stability;
 pub use hold::{Hold, MOST_CERTIFIED, Request, Route, hold};
+pub use inverse::{MOST_INVERTED_STATES, inverse};
 pub use limited::{LimitedMove, limited_move};
 pub use model::{GraphModel, NoModel};
 pub use paths::{Paths, Step};

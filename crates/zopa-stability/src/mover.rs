@@ -216,7 +216,7 @@ impl Mover {
 }
 
 /// Whether an option lies further away from the start than another one, on the same side.
-fn is_away(start: u32, from: u32, to: u32) -> bool {
+pub(crate) fn is_away(start: u32, from: u32, to: u32) -> bool {
     (start <= from && from < to) || (to < from && from <= start)
 }
 

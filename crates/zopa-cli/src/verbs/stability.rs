@@ -4,7 +4,7 @@ use zopa::format::{Loaded, read_package};
 use zopa::report::{
     NoChart, TextStability, write_stability_json, write_stability_svg, write_stability_text,
 };
-use zopa::stability::{GraphModel, Request, Sanction, hold};
+use zopa::stability::{GraphModel, Request, Sanction, hold, inverse};
 
 use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
@@ -25,12 +25,16 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     interrupt::listen();
     let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
     let hold = hold(&model, &request, &interrupt::is_asked);
+    let least = at
+        .filter(|_| !args.chart)
+        .map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextStability { case, model: &model, hold: &hold, at, what_if, style };
+    let inverse = least.as_ref();
+    let input = TextStability { case, model: &model, hold: &hold, at, inverse, what_if, style };
     if args.chart {
         let refused = |it: NoChart| Failure::arguments(it.message, it.help);
         let svg = write_stability_svg(&input).map_err(refused)?;

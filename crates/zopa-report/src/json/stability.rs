@@ -9,6 +9,7 @@ use zopa_stability::{
     Preference, Reason, Route, Step,
 };
 
+use crate::json::holding::inverse;
 use crate::json::pieces::{PackageOut, WarningOut, party_ids};
 use crate::mark;
 use crate::messages::stability as words;
@@ -38,6 +39,7 @@ struct Document<'a> {
     coalitions: Option<Vec<CoalitionOut<'a>>>,
     routes: Vec<RouteOut<'a>>,
     certificates: Vec<CertificateOut<'a>>,
+    inverse: Option<serde_json::Value>,
     confidential: bool,
     warnings: Vec<WarningOut<'a>>,
 }
@@ -260,6 +262,7 @@ fn document<'a>(input: &TextStability<'a>, warnings: Vec<WarningOut<'a>>) -> Doc
             .map(|all| all.iter().map(|it| coalition(case, it)).collect()),
         routes: hold.routes.iter().map(|it| route(case, it)).collect(),
         certificates: hold.certificates.iter().map(|it| certificate(input, it)).collect(),
+        inverse: input.inverse.map(|it| inverse(case, it)),
         confidential: case.is_confidential(),
         warnings,
     }

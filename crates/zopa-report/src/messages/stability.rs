@@ -242,3 +242,53 @@ pub(crate) fn leaves(party: &str, is_worse: bool, escape: Option<&str>) -> Strin
         None => format!("which leaves {party} {worse}"),
     }
 }
+
+pub(crate) const TO_HOLD: &str = "To make it hold.";
+pub(crate) const HOLDS_ALREADY: &str =
+    "Nothing has to change: it is stable for everybody in every sense.";
+pub(crate) const NOTHING_KNOWN: &str =
+    "Nothing has to change for those whose preferences are known; of others it is not known.";
+pub(crate) const ANY_ONE: &str =
+    "The least that would do, for each party by itself, with the others as they are:";
+pub(crate) const EVERY_SENSE: &str = "Every sense, everybody";
+pub(crate) const OTHER_WAYS: &str = "; and perhaps others";
+pub(crate) const SIM_BOUNDS: &str = "; for SIM fewer may do";
+
+/// What a party would have to like no better; the least number lies between bounds.
+pub(crate) fn no_better((at_least, at_most): (usize, usize), moves: &str) -> String {
+    match (at_least, at_most) {
+        (1, 1) => format!("would have to gain nothing by 1 package: {moves}"),
+        (a, b) if a == b => format!("would have to gain nothing by {b} packages: {moves}"),
+        (a, b) => format!("would have to gain nothing by {a} to {b} packages: {moves}"),
+    }
+}
+
+/// What a guarantee would have to add.
+pub(crate) fn guarantee(amount: &str, is_least: bool) -> String {
+    let bound = if is_least { "" } else { "at most " };
+    format!("; or this package would have to be worth {bound}{amount} more to it")
+}
+
+/// The fewest restrictions.
+pub(crate) fn restrictions((at_least, at_most): (usize, usize), ways: &str) -> String {
+    match (at_least, at_most) {
+        (1, 1) => format!("1 restriction, so that nothing tempts: {ways}"),
+        (a, b) if a == b => format!("{b} restrictions, so that nothing tempts: {ways}"),
+        (a, b) => format!("{a} to {b} restrictions, so that nothing tempts: {ways}"),
+    }
+}
+
+/// An issue that can no longer be changed back.
+pub(crate) fn irreversible(issue: &str) -> String {
+    format!("{issue} cannot be changed back")
+}
+
+/// An option that is no longer there.
+pub(crate) fn no_option(issue: &str, option: &str) -> String {
+    format!("{issue} cannot become \"{option}\"")
+}
+
+/// An issue that a party no longer controls.
+pub(crate) fn no_control(issue: &str, party: &str) -> String {
+    format!("{party} cannot change {issue} alone")
+}

@@ -1,6 +1,7 @@
 //! The best packages by one criterion as a page of text.
 
 use zopa_model::{Case, Number};
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
 use zopa_stability::Concept;
 
@@ -14,7 +15,7 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, home, title};
+use crate::text::{changes, common_ground, count, guarantees, home, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
@@ -27,6 +28,8 @@ pub struct TextDeals<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// What was asked for.
     pub request: &'a BestRequest,
     /// The best packages.
@@ -35,6 +38,8 @@ pub struct TextDeals<'a> {
     pub passes: bool,
     /// In which senses packages had to be surely stable for every party; none if that was not asked.
     pub stable: &'a [Concept],
+    /// The number below which the largest guarantee of the safest order had to be surely, if that was asked for.
+    pub below: Option<&'a Number>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -72,6 +77,9 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     if !input.stable.is_empty() {
         text += &messages::stability::only_stable(input.stable);
     }
+    if let Some(limit) = input.below {
+        text += &messages::plan::only_below(&limit.to_string());
+    }
     page.paragraph(messages::BEST_BY, &text);
     match input.best {
         Part::Missing(reason) => {
@@ -89,6 +97,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
             };
             table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
             home::of_list(&mut page, case, &list);
+            guarantees::of_list(&mut page, input.guarantees, &list);
         }
     }
     page.blank();

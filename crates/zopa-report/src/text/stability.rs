@@ -1,15 +1,16 @@
 //! Who would leave which package, as a page of text.
 
-use zopa_model::{Case, PartyIdx};
+use zopa_model::{Case, IssueIdx, PartyIdx};
 use zopa_stability::{
-    Certificate, CoalitionConcept, Concept, GraphModel, Hold, Part, Preference, Reason, Route,
-    Temptation,
+    Certificate, CoalitionConcept, Concept, GraphModel, Hold, Inverse, Part, Preference, Reason,
+    Route, Temptation,
 };
 
 use crate::mark;
 use crate::messages;
 use crate::messages::stability as words;
 use crate::sheet::Sheet;
+use crate::text::holding::holding;
 use crate::text::line::{WIDTH, bound, clean, cut, pad, width};
 use crate::text::page::Page;
 use crate::text::style::Style;
@@ -34,6 +35,8 @@ pub struct TextStability<'a> {
     pub hold: &'a Hold,
     /// The state that was asked about, if one was.
     pub at: Option<u32>,
+    /// What would make the state stable that was asked about.
+    pub inverse: Option<&'a Inverse>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -65,6 +68,9 @@ pub fn write_stability_text(input: &TextStability<'_>) -> String {
     coalitions(&mut page, input, &teller);
     for state in explained(input) {
         why(&mut page, input, &teller, state);
+    }
+    if let Some(inverse) = input.inverse {
+        holding(&mut page, &teller, inverse);
     }
     page.blank();
     if input.case.is_confidential() {
@@ -329,15 +335,17 @@ impl Teller<'_> {
         let differs = self.case.issue_idxs().filter(|it| old.option(*it) != new.option(*it));
         let change = |issue| {
             let it = self.case.issue(issue);
-            let option = clean(&it.option_name(new.option(issue)));
-            let is_number = it.range().is_some();
-            words::to_option(
-                &clean(&it.name),
-                &if is_number { bound(&option) } else { option },
-                is_number,
-            )
+            let option = self.option(issue, new.option(issue));
+            words::to_option(&clean(&it.name), &option, it.range().is_some())
         };
         words::change(&differs.map(change).collect::<Vec<_>>())
+    }
+
+    /// The name of an option.
+    pub(crate) fn option(&self, issue: IssueIdx, option: u32) -> String {
+        let it = self.case.issue(issue);
+        let name = clean(&it.option_name(option));
+        if it.range().is_some() { bound(&name) } else { name }
     }
 
     /// A move that tempts a party, with what deters it in which sense.

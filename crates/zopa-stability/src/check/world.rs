@@ -3,9 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use zopa_model::{Amount, Bonus, Case, IssueWorth, Number, Package, PartyIdx, Values, Weights};
+use zopa_model::{
+    Amount, Bonus, Case, IssueIdx, IssueWorth, Number, Package, PartyIdx, Values, Weights,
+};
 
-use crate::answer::Sanction;
+use crate::answer::{Removal, Sanction};
 
 /// Most packages that are covered.
 const MOST: usize = 400;
@@ -117,6 +119,38 @@ impl<'a> World<'a> {
             new.0[issue] = changed.first().copied().unwrap_or(old.0[issue]);
         }
         self.states.iter().position(|it| *it == new)
+    }
+}
+
+impl World<'_> {
+    /// Whether a state itself would be taken away by taking away an option.
+    pub(super) fn is_taken(&self, state: usize, removal: Removal) -> bool {
+        matches!(removal, Removal::Option(issue, option) if self.states[state].0[issue.0] == option)
+    }
+
+    /// Whether a restriction prevents a move.
+    pub(super) fn is_prevented(
+        &self,
+        case: &Case,
+        (party, from, to): (PartyIdx, usize, usize),
+        removal: Removal,
+    ) -> bool {
+        let options = |issue: IssueIdx| (self.states[from].0[issue.0], self.states[to].0[issue.0]);
+        match removal {
+            Removal::Control(issue, by) => {
+                let (old, new) = options(issue);
+                by == party && old != new
+            }
+            Removal::Option(issue, option) => options(issue).1 == option,
+            Removal::Irreversible(issue) => {
+                let (old, new) = options(issue);
+                let start = case.issue(issue).status_quo.unwrap_or(0);
+                // The start is passed or come nearer to.
+                old != new
+                    && (old.abs_diff(start) > new.abs_diff(start)
+                        || (old > start) != (new > start) && old != start)
+            }
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use proptest::prelude::*;
 use zopa_model::{Case, PartyIdx};
 use zopa_stability::check::{
-    check_certificates, check_coalition, check_limited_move, check_stability,
+    check_certificates, check_coalition, check_inverse, check_limited_move, check_stability,
 };
 use zopa_stability::{
     Concept, GraphModel, NoModel, Part, Paths, Sanction, Stability, certificate, coalitional,
-    coalitions, limited_move, stability,
+    coalitions, inverse, limited_move, stability,
 };
 
 use crate::models::{Model, models};
@@ -119,6 +119,23 @@ proptest! {
                 }
                 at = step.to;
             }
+        }
+    }
+
+    #[test]
+    fn least_changes_are_the_least_that_do(model in models(), at in any::<u32>(), rule in 0usize..3) {
+        let case = model.case();
+        let Ok(model) = GraphModel::of(&case, None) else { return Ok(()) };
+        // Every subset is tried by the check.
+        prop_assume!(model.n_states() <= 36);
+        let state = at % u32::try_from(model.n_states()).expect("few");
+        let found = inverse(&case, &model, (Sanction::ALL[rule], state), &|| false);
+        prop_assert_eq!(check_inverse(&case, &found), Vec::<String>::new());
+        let verdicts = stability(&model, Sanction::ALL[rule], &|| false);
+        for it in &found.changes {
+            let is_stable = verdicts.is_stable(it.concept, it.party, state);
+            prop_assert_eq!(is_stable, Some(it.states.at_most == 0));
+            prop_assert!(it.states.at_least == it.states.at_most || it.concept == Concept::Sim);
         }
     }
 

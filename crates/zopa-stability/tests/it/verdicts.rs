@@ -1,9 +1,10 @@
 //! Small models by hand, and many statements.
 
-use zopa_model::{Case, Draft, Fault, PartyIdx};
+use zopa_model::{Case, Draft, Fault, Number, PartyIdx};
+use zopa_stability::check::check_inverse;
 use zopa_stability::{
-    Concept, GraphModel, NoModel, Part, Preference, Reason, Request, Sanction, Step, hold,
-    stability,
+    Concept, GraphModel, Guarantee, Least, NoModel, Part, Preference, Reason, Request, Sanction,
+    Step, hold, inverse, stability,
 };
 
 use crate::models::{Issue, Likes, Model};
@@ -177,4 +178,34 @@ fn stopped_work_says_so() {
     let found = stability(&model(&case), Sanction::Any, &|| true);
     assert_eq!(found.of(Concept::Gmr)[0], Part::Missing(Reason::Stopped));
     assert!(found.of(Concept::Nash)[0].known().is_some());
+}
+
+#[test]
+fn silent_prisoners_hold_with_one_change_each_and_a_changed_answer_is_caught() {
+    let case = prisoners().case();
+    let found = inverse(&case, &model(&case), (Sanction::Any, 0), &|| false);
+    assert_eq!(check_inverse(&case, &found), Vec::<String>::new());
+    let nash = found.changes.iter().find(|it| it.concept == Concept::Nash).expect("Nash");
+    assert_eq!(
+        nash.states,
+        Least { at_least: 1, at_most: 1, ways: vec![vec![1]], has_more: false }
+    );
+    // To confess is worth 1 more.
+    let guarantee = Guarantee { amount: Number::one(), is_least: true };
+    assert_eq!(nash.guarantee, Some(guarantee));
+    // Each of two moves is prevented by taking the option away or the control.
+    let Part::Known(removals) = &found.removals else { panic!("preferences are known") };
+    assert_eq!((removals.at_most, removals.ways.len(), removals.has_more), (2, 4, false));
+    let mut more = found.clone();
+    more.changes[0].guarantee = Some(Guarantee { amount: Number::from(2), is_least: true });
+    let mut fewer = found.clone();
+    fewer.changes[0].states =
+        Least { at_least: 0, at_most: 0, ways: vec![vec![]], has_more: false };
+    let mut left_out = found.clone();
+    if let Part::Known(it) = &mut left_out.removals {
+        it.ways.pop();
+    }
+    for wrong in [more, fewer, left_out] {
+        assert_eq!(check_inverse(&case, &wrong).len(), 1);
+    }
 }
