@@ -245,7 +245,8 @@ pub(crate) struct ScoreArgs {
 Examples:
   zopa stability examples/two-villages/case.toml
   zopa stability examples/two-villages/case.toml dry_share=50,metering=joint
-  zopa stability examples/two-villages/case.toml --sanction once --json")]
+  zopa stability examples/two-villages/case.toml --sanction once --json
+  zopa stability examples/ceasefire/case.toml --chart -o states.svg")]
 pub(crate) struct StabilityArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,
@@ -266,6 +267,9 @@ pub(crate) struct StabilityArgs {
     /// Print it as JSON, with every verdict
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print the graph of a small case as SVG: who can move where, of at most 32 packages
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) chart: bool,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -99,7 +99,8 @@ impl<'a> Files<'a> {
             Verb::Deals(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Score(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Stability(it) => {
-                Files::reading(&it.case).writing(&it.output, Kind::answer(it.json))
+                let kind = if it.chart { Kind::Svg } else { Kind::answer(it.json) };
+                Files::reading(&it.case).writing(&it.output, kind)
             }
             Verb::Home(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Blockers(it) => {

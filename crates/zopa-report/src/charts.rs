@@ -7,6 +7,7 @@ mod frontier;
 mod issues;
 mod matrix;
 mod parallel;
+mod states;
 pub(crate) mod svg;
 mod values;
 
@@ -19,6 +20,7 @@ pub(crate) use crate::charts::blocks::{blocking_sets, blocks};
 pub(crate) use crate::charts::concessions::concessions;
 pub(crate) use crate::charts::frontier::frontier;
 pub(crate) use crate::charts::issues::{issues, shade, shares};
+pub use crate::charts::states::write_stability_svg;
 pub(crate) use crate::charts::values::values;
 
 /// One or several pictures that belong together.

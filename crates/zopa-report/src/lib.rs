@@ -24,6 +24,7 @@ mod warning;
 mod what_if;
 mod words;
 
+pub use charts::write_stability_svg;
 pub use filter::{Filtered, filter_summary, write_filter_json};
 pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
 pub use json::{

@@ -1,7 +1,9 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
 use zopa::format::{Loaded, read_package};
-use zopa::report::{TextStability, write_stability_json, write_stability_text};
+use zopa::report::{
+    NoChart, TextStability, write_stability_json, write_stability_svg, write_stability_text,
+};
 use zopa::stability::{GraphModel, Request, Sanction, hold, inverse};
 
 use crate::args::{SanctionArg, StabilityArgs};
@@ -23,7 +25,9 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     interrupt::listen();
     let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
     let hold = hold(&model, &request, &interrupt::is_asked);
-    let least = at.map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
+    let least = at
+        .filter(|_| !args.chart)
+        .map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
@@ -31,7 +35,11 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     };
     let inverse = least.as_ref();
     let input = TextStability { case, model: &model, hold: &hold, at, inverse, what_if, style };
-    if args.json {
+    if args.chart {
+        let refused = |it: NoChart| Failure::arguments(it.message, it.help);
+        let svg = write_stability_svg(&input).map_err(refused)?;
+        write(target, |out| out.write_all(svg.as_bytes()))?;
+    } else if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_stability_json(out, &input, &warnings))?;
     } else {

@@ -107,3 +107,45 @@ fn a_bar_names_who_does_it_also_where_the_step_is_cut() {
         assert!(text.ends_with(": North") || text.ends_with(": South"), "{text}");
     }
 }
+
+fn states(more: &[&str]) -> String {
+    let output = run(&[&["stability", "gates.toml", "--chart"], more].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", seen(&output));
+    let svg = String::from_utf8(output.stdout).expect("text");
+    check(&svg);
+    svg
+}
+
+#[test]
+fn the_graph_of_states_shows_moves_party_by_party_and_what_holds() {
+    let svg = states(&[]);
+    for title in ["Moves of one", "Moves of two", "The packages", "Confidential:"] {
+        assert!(svg.contains(&format!(">{title}")), "{title}: {svg}");
+    }
+    // Each of the two can move between four pairs of packages, there and back, and likes one of each better.
+    assert_eq!((svg.matches("<path").count(), svg.matches("<polygon").count()), (8, 16), "{svg}");
+    assert_eq!(svg.matches("stroke-dasharray").count(), 0, "{svg}");
+    assert_eq!(svg.matches("from 2 to 1, better, and back").count(), 1, "{svg}");
+    // Two packages hold in every sense and two in all but one: in each picture and in the list.
+    assert_eq!((svg.matches(">NGMQSI<").count(), svg.matches(">GMQSI<").count()), (6, 6), "{svg}");
+}
+
+#[test]
+fn the_graph_of_states_of_a_party_does_not_say_what_the_other_likes() {
+    let svg = states(&["--for", "one"]);
+    assert!(svg.contains("For one:") && !svg.contains("Confidential:"), "{svg}");
+    assert_eq!(svg.matches("stroke-dasharray").count(), 4, "the moves of two: {svg}");
+}
+
+#[test]
+fn a_graph_of_states_that_cannot_be_read_is_refused() {
+    let refused = |case: &str| {
+        let output = run(&["stability", case, "--chart"]);
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+        seen(&output)
+    };
+    let many = refused("../../../../examples/two-villages");
+    assert!(many.contains("209 packages meet the rules; at most 32 are drawn"), "{many}");
+    let none = refused("well.toml");
+    assert!(none.contains("nobody controls any issue"), "{none}");
+}

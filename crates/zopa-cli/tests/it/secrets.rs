@@ -39,6 +39,7 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
     &["home", "{case}", "share=10,meter=third", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
+    &["stability", "{case}", "--chart"],
     &["deals", "{case}", "--stable", "gmr,sim"],
     &["deals", "{case}", "--stable", "nash", "--json", "-o", "{out}/stable.json"],
     &["deals", "{case}", "--guarantee-below", "2"],
@@ -381,7 +382,10 @@ fn profiles_of_other_programs_are_not_told_either() {
     let names_package = |it: &&&[&str]| it.iter().any(|it| it.starts_with("share="));
     let calls = CALLS.iter().filter(|it| !names_package(it) && !it.contains(&"plan"));
     let special = ["--nash-weights", "--where", "--stable"];
-    let is_general = |it: &&&[&str]| !special.iter().any(|special| it.contains(special));
+    let is_general = |it: &&&[&str]| {
+        let is_graph = it.contains(&"stability") && it.contains(&"--chart");
+        !is_graph && !special.iter().any(|special| it.contains(special))
+    };
     let calls: Vec<&&[&str]> = calls.filter(is_general).collect();
     let told = Told::default();
     for (profile, code) in [

@@ -88,6 +88,23 @@ pub(crate) fn path(out: &mut Markup, spots: &[Spot], stroke: &str, width: &str, 
     out.single("polyline", &attributes);
 }
 
+/// A line from the first place to the last that bends towards the second.
+pub(crate) fn curve(out: &mut Markup, spots: [Spot; 3], stroke: &str, dashes: &str) {
+    let [from, bend, to] = spots.map(|it| format!("{} {}", unit(it.0), unit(it.1)));
+    let way = format!("M{from} Q{bend} {to}");
+    let mut attributes = vec![("d", way.as_str()), ("fill", "none"), ("stroke", stroke)];
+    attributes.extend((!dashes.is_empty()).then_some(("stroke-dasharray", dashes)));
+    out.single("path", &attributes);
+}
+
+/// A filled shape by its corners.
+pub(crate) fn polygon(out: &mut Markup, spots: &[Spot], fill: &str, stroke: &str) {
+    let places: Vec<String> =
+        spots.iter().map(|it| format!("{},{}", unit(it.0), unit(it.1))).collect();
+    let places = places.join(" ");
+    out.single("polygon", &[("points", places.as_str()), ("fill", fill), ("stroke", stroke)]);
+}
+
 /// Words at a place; `anchor` is `start`, `middle` or `end`.
 pub(crate) fn words(out: &mut Markup, at: Spot, anchor: &str, text: &str) {
     tinted(out, at, anchor, INK, text);

@@ -75,6 +75,55 @@ pub(crate) fn only_stable(senses: &[Concept]) -> String {
     format!(" Only packages that are surely stable for every party in: {}.", concepts(senses))
 }
 
+pub(crate) const CHART_STATES: &str = "Who can move where";
+pub(crate) const STATES_LIST: &str = "The packages";
+pub(crate) const ABOUT_GRAPH: &str = "Each circle is a package, numbered as in the list, in the same place in every \
+    picture; the double circle is today. A line leads from a package to another that the party can move to by changing \
+    what it controls. Where the line is whole, the party likes the package at its filled head better; where it is \
+    dotted, the party does not, or that is not known. An open head is a move that does not help. Letters say in which \
+    senses a package is stable for everybody: N Nash, G GMR, M SMR, Q SEQ, S SSEQ, I SIM.";
+pub(crate) const NOBODY_CONTROLS: &str = "nobody controls any issue";
+pub(crate) const NO_MOVES_HELP: &str =
+    "Say with `controlled_by` of an issue who can change it alone.";
+pub(crate) const NARROW_STATES: &str = "Narrow the packages with `--where`.";
+
+/// Why there is no picture of the states.
+pub(crate) fn no_graph(why: &str) -> String {
+    format!("the graph of states has nothing to show: {why}")
+}
+
+/// Too many states for a picture.
+pub(crate) fn too_many_states(found: usize, most: usize) -> String {
+    format!("{found} packages meet the rules; at most {most} are drawn")
+}
+
+/// Title of the moves of a party.
+pub(crate) fn moves_of(party: &str) -> String {
+    format!("Moves of {party}")
+}
+
+pub(crate) const AND_BACK: &str = "and back";
+pub(crate) const NOT_BACK: &str = "not back";
+pub(crate) const BETTER: &str = "better";
+pub(crate) const NOT_BETTER: &str = "not known to be better";
+
+/// A move, for readers who do not see the picture.
+pub(crate) fn edge(from: &str, to: &str, worth: &str, way: &str) -> String {
+    format!("from {from} to {to}, {worth}, {way}")
+}
+
+/// The letter of a concept in a picture.
+pub(crate) fn sign(concept: Concept) -> char {
+    match concept {
+        Concept::Nash => 'N',
+        Concept::Gmr => 'G',
+        Concept::Smr => 'M',
+        Concept::Seq => 'Q',
+        Concept::Sseq => 'S',
+        Concept::Sim => 'I',
+    }
+}
+
 pub(crate) const HOLDS: &str = "Would it hold?";
 pub(crate) const HOLDS_TOO_MANY: &str =
     "not looked at here, for there are many packages; `zopa stability CASE` does.";
