@@ -3,6 +3,7 @@
 mod compare;
 mod deals;
 mod document;
+mod doubt;
 mod holding;
 mod home;
 mod pieces;

@@ -6,6 +6,7 @@ pub(crate) mod claims;
 mod compare;
 mod deals;
 pub(crate) mod demands;
+mod doubt;
 pub(crate) mod figures;
 mod holding;
 pub(crate) mod home;

@@ -1,9 +1,12 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
 use zopa::format::{Loaded, located, read_package};
-use zopa::model::Package;
+use zopa::model::{Case, Package};
 use zopa::report::{TextStability, write_stability_json, write_stability_text};
-use zopa::stability::{GraphModel, NoModel, Request, Sanction, hold, inverse};
+use zopa::stability::{
+    Doubt, DoubtRequest, GraphModel, NoModel, Reason, Request, Sanction, doubt, doubtful, hold,
+    inverse,
+};
 
 use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
@@ -11,6 +14,9 @@ use crate::input::read_case;
 use crate::interrupt;
 use crate::output::{Target, write};
 use crate::problems::Style;
+
+/// Most states whose readings are counted where no package is asked about.
+const MOST_ASKED: u32 = 256;
 
 pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     let input = read_case(&args.case)?;
@@ -24,13 +30,17 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
     let hold = hold(&model, &request, &interrupt::is_asked);
     let least = at.map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
+    let readings = readings(args, case, &model, at);
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
     let inverse = least.as_ref();
-    let input = TextStability { case, model: &model, hold: &hold, at, inverse, what_if, style };
+    let doubt = readings.as_ref();
+    let is_stopped = hold.is_stopped() || matches!(doubt, Some(Err(Reason::Stopped)));
+    let input =
+        TextStability { case, model: &model, hold: &hold, at, inverse, doubt, what_if, style };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_stability_json(out, &input, &warnings))?;
@@ -38,7 +48,29 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
         let page = write_stability_text(&input);
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
-    Ok(if hold.is_stopped() { Outcome::Stopped } else { Outcome::Answered })
+    Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// In how many readings states are stable: the one that is asked about, or all of a small model.
+fn readings(
+    args: &StabilityArgs,
+    case: &Case,
+    model: &GraphModel,
+    at: Option<u32>,
+) -> Option<Result<Doubt, Reason>> {
+    if doubtful(model).is_empty() {
+        return None;
+    }
+    if at.is_none() && model.n_states() > MOST_ASKED as usize {
+        return Some(Err(Reason::TooManyStates { limit: MOST_ASKED }));
+    }
+    let request = DoubtRequest {
+        sanction: sanction(args.sanction),
+        states: at.map_or_else(|| model.states().collect(), |it| vec![it]),
+        readings: args.readings,
+        seed: args.seed,
+    };
+    Some(doubt(case, model, &request, &interrupt::is_asked))
 }
 
 /// The graph model of a case; what is wrong with the case is said with its place.
