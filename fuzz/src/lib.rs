@@ -1,7 +1,8 @@
 //! What the targets share: whatever is read is written, and read back to the same draft.
 
 use zopa_format::{
-    Foreign, ImportOptions, Loaded, Refused, read_folder, read_gmcr, read_native, read_workbook, to_foreign, to_gmcr, to_json, to_toml, to_workbook,
+    Foreign, ImportOptions, Loaded, Refused, read_folder, read_gmcr, read_native, read_workbook,
+    to_foreign, to_gmcr, to_json, to_toml, to_workbook,
 };
 use zopa_model::{Case, Draft};
 

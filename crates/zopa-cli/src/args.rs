@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use zopa::report::{ChartKind, PlanChart};
+use zopa::stability::Concept;
 
 const CASES: &str = "\
 CASE is a case file (TOML, JSON or an Excel workbook), a spatial model (CSV), a folder, or `-`
@@ -116,6 +117,7 @@ Examples:
   zopa deals examples/two-villages/case.toml --by kalai-smorodinsky --top 3 --json
   zopa deals examples/two-villages/case.toml --by party:upper --apart 2
   zopa deals examples/two-villages/case.toml --where 'metering != none' --top 3
+  zopa deals examples/two-villages/case.toml --stable nash,seq
   zopa deals examples/port-dispute/case.toml --consent dockers,operator,lines,authority")]
 pub(crate) struct DealsArgs {
     #[command(flatten)]
@@ -133,6 +135,13 @@ pub(crate) struct DealsArgs {
     /// List only packages that surely pass every body at home
     #[arg(long)]
     pub(crate) passes: bool,
+    /// List only packages that are surely stable for every party in these senses: nash, gmr, smr, seq, sseq, sim
+    #[arg(long, value_name = "SENSE,..", value_delimiter = ',')]
+    pub(crate) stable: Vec<SenseArg>,
+    /// List only packages whose safest order of steps surely has a largest guarantee below X, in the units of
+    /// the steps' costs and gains
+    #[arg(long, value_name = "X")]
+    pub(crate) guarantee_below: Option<String>,
     /// Whose consent counts, where the agreement rule leaves it open: parties whose consent is enough
     #[arg(long, value_name = "PARTY,..", value_delimiter = ',')]
     pub(crate) consent: Option<Vec<String>>,
@@ -145,6 +154,37 @@ pub(crate) struct DealsArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// In which sense a package is stable.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SenseArg {
+    /// Nobody could move to anything better
+    Nash,
+    /// Whoever moves could be answered so that it is no better off
+    Gmr,
+    /// The same, and it could not get out of that again
+    Smr,
+    /// As gmr, with answers that help those who give them
+    Seq,
+    /// As smr, with answers that help those who give them
+    Sseq,
+    /// Others who move at the same time would leave it no better off
+    Sim,
+}
+
+impl SenseArg {
+    /// The sense it names.
+    pub(crate) fn concept(self) -> Concept {
+        match self {
+            SenseArg::Nash => Concept::Nash,
+            SenseArg::Gmr => Concept::Gmr,
+            SenseArg::Smr => Concept::Smr,
+            SenseArg::Seq => Concept::Seq,
+            SenseArg::Sseq => Concept::Sseq,
+            SenseArg::Sim => Concept::Sim,
+        }
+    }
 }
 
 /// A picture by its name.

@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use zopa::plan::Control;
+
 use crate::exit::Outcome;
 use crate::output;
 
@@ -20,4 +22,9 @@ pub(crate) fn listen() {
 /// Whether the user has asked to stop.
 pub(crate) fn is_asked() -> bool {
     ASKED.load(Ordering::Relaxed)
+}
+
+/// The hold on orders of steps, with the usual budget.
+pub(crate) fn plan_control() -> Control<'static> {
+    Control { stop: &is_asked, budget: Control::USUAL_BUDGET }
 }

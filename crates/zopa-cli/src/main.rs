@@ -4,6 +4,7 @@ mod args;
 mod bug;
 mod exit;
 mod files;
+mod graph;
 mod hints;
 mod input;
 mod interrupt;

@@ -13,6 +13,7 @@ mod commitment;
 mod control;
 mod exchange;
 mod flood;
+mod guarantees;
 mod lattice;
 mod payment;
 mod readings;
@@ -29,6 +30,7 @@ pub use case_plan::{CasePlan, case_plan};
 pub use commitment::{Closers, Noticed, Root, Shift, Terms, closers, keeps, least_discount};
 pub use control::{Control, Stopped};
 pub use exchange::{Exchange, ExchangeFault, MAX_DELIVERIES, Parts, Step};
+pub use guarantees::{Guarantee, Guarantees};
 pub use lattice::MOST_STATES;
 pub use payment::Payment;
 pub use readings::{

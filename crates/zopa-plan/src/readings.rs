@@ -48,6 +48,21 @@ impl Plan {
         steps.map(|it| Exchange::new(self.keys.len(), it)).transpose()
     }
 
+    /// The reading in which every cost is highest and every gain lowest, one that is unknown zero; nothing if a cost
+    /// is unknown. In every order each temptation is at its greatest.
+    ///
+    /// # Errors
+    ///
+    /// The first fault of the steps.
+    pub fn worst(&self) -> Result<Option<Exchange>, ExchangeFault> {
+        let step = |it: &PlanStep| {
+            let gains = it.gains.iter().map(lowest).collect();
+            Some(Step { cost: it.cost.high()?.clone(), gains, ..it.step.clone() })
+        };
+        let steps: Option<Vec<Step>> = self.steps.iter().map(step).collect();
+        steps.map(|it| Exchange::new(self.keys.len(), it)).transpose()
+    }
+
     /// Whether every amount is one known number.
     #[must_use]
     pub fn is_known(&self) -> bool {

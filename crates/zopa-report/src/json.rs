@@ -4,6 +4,7 @@ mod compare;
 mod deals;
 mod document;
 mod doubt;
+mod held;
 mod holding;
 mod home;
 mod pieces;
@@ -13,6 +14,7 @@ mod stability;
 use std::io;
 
 use zopa_model::Case;
+use zopa_plan::Guarantees;
 use zopa_solve::Answer;
 
 pub use crate::json::compare::{JsonComparison, write_compare_json};
@@ -32,6 +34,8 @@ pub struct JsonAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case, which come before those of the answer.

@@ -8,6 +8,7 @@
 mod charts;
 mod filter;
 mod findings;
+mod held;
 mod json;
 mod mark;
 mod markdown;

@@ -1,6 +1,7 @@
 //! The answer as Markdown, for notes and wikis: the words of the terminal, the short list as a table.
 
 use zopa_model::Case;
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Part};
 
 use crate::mark;
@@ -22,6 +23,8 @@ pub struct MarkdownAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has.
@@ -51,6 +54,8 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
         text::home::of_list(&mut out, case, &list);
+        text::held::of_list(&mut out, case, &list);
+        text::guarantees::of_list(&mut out, input.guarantees, &list);
     }
     text::coalitions(&mut out, &speaker);
     blocked::print(&mut out, &speaker, blocked::MOST);

@@ -688,7 +688,8 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         Reason::NotWinning => "Name parties whose consent is enough by the agreement rule.",
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
         Reason::NoneKept => {
-            "Ask for less; `zopa home CASE PACKAGE` says what would win those who are missing at home."
+            "Ask for less; `zopa home CASE PACKAGE` says what would win those who are missing at home, \
+             `zopa stability CASE PACKAGE` what would tempt whom."
         }
         Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
         Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",

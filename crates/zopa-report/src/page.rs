@@ -6,6 +6,7 @@ mod sources;
 mod writer;
 
 use zopa_model::Case;
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Part};
 
 use crate::charts::{self, Chart};
@@ -29,6 +30,8 @@ pub struct HtmlAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case.
@@ -91,7 +94,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     out.line();
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
-            short_list::print(out, &shown);
+            short_list::print(out, &shown, input.guarantees);
         }
         if let Some(chart) = charts::frontier(&shown) {
             out.words("h2", &[], messages::HEAD_FRONTIER);

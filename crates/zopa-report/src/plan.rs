@@ -59,7 +59,7 @@ impl<'a> TextPlan<'a> {
 }
 
 /// A number with at most three places, for people.
-fn short(number: &Number) -> String {
+pub(crate) fn short(number: &Number) -> String {
     let text = number.rounded(3);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".into() } else { text.into() }

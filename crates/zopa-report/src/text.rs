@@ -8,6 +8,8 @@ mod deals;
 pub(crate) mod demands;
 mod doubt;
 pub(crate) mod figures;
+pub(crate) mod guarantees;
+pub(crate) mod held;
 mod holding;
 pub(crate) mod home;
 pub(crate) mod issues;
@@ -20,6 +22,7 @@ mod style;
 pub(crate) mod table;
 
 use zopa_model::{Agreement, Case, PartyIdx, WalkAway};
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
 use crate::mark;
@@ -51,6 +54,8 @@ pub struct TextAnswer<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has; their text is shown by `zopa check`.
@@ -72,6 +77,7 @@ const MOST_COALITIONS: usize = 7;
 ///
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
+/// use zopa_plan::Guarantees;
 /// use zopa_report::{Style, TextAnswer, WhatIf, write_text};
 /// use zopa_solve::{Control, Request, analyze};
 ///
@@ -95,7 +101,14 @@ const MOST_COALITIONS: usize = 7;
 /// let case = Case::new(draft).map_err(|it| format!("{it:?}"))?;
 /// let answer = analyze(&case, &Request { nash_weights: None }, Control::FREE);
 /// let what_if = WhatIf::NOTHING;
-/// let page = write_text(&TextAnswer { case: &case, answer: &answer, what_if, warnings: 1, style: Style::Plain });
+/// let page = write_text(&TextAnswer {
+///     case: &case,
+///     answer: &answer,
+///     guarantees: &Guarantees::new(&case, zopa_plan::Control::FREE),
+///     what_if,
+///     warnings: 1,
+///     style: Style::Plain,
+/// });
 /// // Nobody has said what the host accepts.
 /// assert!(page.lines().nth(1).is_some_and(|it| it.starts_with("COMMON GROUND: not known.")));
 /// # Ok::<(), String>(())
@@ -115,6 +128,8 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         home::of_list(&mut page, case, &list);
+        held::of_list(&mut page, case, &list);
+        guarantees::of_list(&mut page, input.guarantees, &list);
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use zopa::plan::Guarantees;
 use zopa::report::{
     HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, baselines, write_html, write_json,
     write_markdown, write_svg, write_text,
@@ -11,6 +12,7 @@ use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 use crate::args::{AnalyzeArgs, DEFAULT_GRID};
 use crate::exit::{Failure, Outcome};
 use crate::input::{Input, read_case};
+use crate::interrupt::plan_control;
 use crate::output::{Target, write, wrote};
 use crate::parties::weights;
 use crate::problems::Style;
@@ -26,12 +28,14 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights }, control);
     line.clear();
+    let guarantees = &Guarantees::new(case, plan_control());
     if let Some(path) = &args.html {
-        page(args, &input, &answer, path)?;
+        page(args, &input, (&answer, guarantees), path)?;
     }
     if let Some(path) = &args.md {
         let warnings = loaded.warnings.len();
-        let text = write_markdown(&MarkdownAnswer { case, answer: &answer, what_if, warnings });
+        let input = MarkdownAnswer { case, answer: &answer, guarantees, what_if, warnings };
+        let text = write_markdown(&input);
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
         wrote(path, None);
     }
@@ -42,8 +46,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
         write(target, |out| out.write_all(svg.as_bytes()))?;
     } else if args.json {
         let warnings = zopa::warnings(loaded);
-        let input =
-            JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: args.limit };
+        let (answer, limit) = (&answer, args.limit);
+        let input = JsonAnswer { case, answer, guarantees, what_if, warnings: &warnings, limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -51,24 +55,36 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let mut page = write_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
+        let input = TextAnswer { case, answer: &answer, guarantees, what_if, warnings, style };
+        let mut page = write_text(&input);
         page += &baselines(&zopa::warnings(loaded));
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {
+        Stopped::Done if guarantees.has_steps() && interrupt::is_asked() => Outcome::Stopped,
         Stopped::Done => Outcome::Answered,
         Stopped::Cancelled => Outcome::Stopped,
     })
 }
 
 /// Writes the page with pictures.
-fn page(args: &AnalyzeArgs, input: &Input, answer: &Answer, path: &Path) -> Result<(), Failure> {
+fn page(
+    args: &AnalyzeArgs,
+    input: &Input,
+    (answer, guarantees): (&Answer, &Guarantees<'_>),
+    path: &Path,
+) -> Result<(), Failure> {
     let (loaded, what_if) = (&input.loaded, input.what_if());
     let warnings = zopa::warnings(loaded);
     let command = command(args);
-    let input =
-        HtmlAnswer { case: &loaded.case, answer, what_if, warnings: &warnings, command: &command };
-    let page = write_html(&input);
+    let page = write_html(&HtmlAnswer {
+        case: &loaded.case,
+        answer,
+        guarantees,
+        what_if,
+        warnings: &warnings,
+        command: &command,
+    });
     write(Target::File(path), |out| out.write_all(page.as_bytes()))?;
     wrote(path, None);
     Ok(())

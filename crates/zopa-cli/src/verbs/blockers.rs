@@ -1,11 +1,13 @@
 //! `zopa blockers CASE`: what blocks, and nothing else.
 
+use zopa::plan::Guarantees;
 use zopa::report::{JsonAnswer, TextAnswer, write_blockers_json, write_blockers_text};
 use zopa::solve::{Control, Request, Stopped, analyze};
 
 use crate::args::BlockersArgs;
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
+use crate::interrupt::plan_control;
 use crate::output::{Target, write};
 use crate::problems::Style;
 use crate::{interrupt, progress};
@@ -19,10 +21,18 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
     line.clear();
+    let guarantees = &Guarantees::new(case, plan_control());
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(loaded);
-        let input = JsonAnswer { case, answer: &answer, what_if, warnings: &warnings, limit: None };
+        let input = JsonAnswer {
+            case,
+            answer: &answer,
+            guarantees,
+            what_if,
+            warnings: &warnings,
+            limit: None,
+        };
         write(target, |out| write_blockers_json(out, &input))?;
     } else {
         let style = match Style::of(target.is_terminal()) {
@@ -30,8 +40,14 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             Style::Color => zopa::report::Style::Ansi,
         };
         let warnings = loaded.warnings.len();
-        let page =
-            write_blockers_text(&TextAnswer { case, answer: &answer, what_if, warnings, style });
+        let page = write_blockers_text(&TextAnswer {
+            case,
+            answer: &answer,
+            guarantees,
+            what_if,
+            warnings,
+            style,
+        });
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {

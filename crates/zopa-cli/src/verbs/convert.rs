@@ -10,6 +10,7 @@ use zopa::report::{for_whom, marked};
 
 use crate::args::{ConvertArgs, FormatArg};
 use crate::exit::{Failure, Outcome};
+use crate::graph;
 use crate::input::{GRAPH_MODEL, Input, ending, is_workbook, read_case};
 use crate::output::{Target, workbook, write, write_folder};
 use crate::problems::harmless;
@@ -133,7 +134,7 @@ fn abroad(
 /// The case as a graph model, with rankings where those of parties come from rankings or values.
 fn graph_model(loaded: &Loaded) -> Result<Written, Failure> {
     let case = &loaded.case;
-    let model = super::stability::graph_model(loaded, None)?;
+    let model = graph::graph_model(loaded, None)?;
     let rankings: Vec<_> = case.party_idxs().map(|it| model.ranking(it)).collect();
     let Gmcr { text, lost } =
         to_gmcr(case, &rankings).map_err(|it| Failure::arguments(it.message, it.help))?;

@@ -1,15 +1,19 @@
 //! `zopa deals CASE`: the best packages by one criterion.
 
 use zopa::home::Homes;
-use zopa::model::{Case, PartyIdx, nearest};
+use zopa::model::{Case, Number, Package, PartyIdx, nearest};
+use zopa::plan::Guarantees;
 use zopa::report::{TextDeals, write_deals_json, write_deals_text};
 use zopa::solve::{
     BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best, best_kept,
 };
+use zopa::stability::Concept;
 
 use crate::args::DealsArgs;
 use crate::exit::{Failure, Outcome};
+use crate::graph::Held;
 use crate::input::read_case;
+use crate::interrupt::plan_control;
 use crate::output::{Target, write};
 use crate::parties::{unknown, weights};
 use crate::problems::Style;
@@ -33,13 +37,22 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         apart: args.apart,
         consent: args.consent.as_deref().map(|it| consent(case, it)).transpose()?,
     };
+    let below = args.guarantee_below.as_deref().map(below).transpose()?;
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
     let answer = analyze(case, &Request { nash_weights: None }, control);
-    let best = if args.passes {
-        let homes = Homes::new(case);
-        best_kept(case, &request, &|it| homes.verdict(it).passes() == Some(true), control)
+    let stable = senses(args);
+    let held = if stable.is_empty() { None } else { Some(Held::new(loaded, &stable)?) };
+    let homes = args.passes.then(|| Homes::new(case));
+    let guarantees = Guarantees::new(case, plan_control());
+    let keeps = |it: &Package| {
+        homes.as_ref().is_none_or(|homes| homes.verdict(it).passes() == Some(true))
+            && held.as_ref().is_none_or(|held| held.is_stable(it))
+            && below.as_ref().is_none_or(|limit| guarantees.is_below(it, limit))
+    };
+    let best = if homes.is_some() || held.is_some() || below.is_some() {
+        best_kept(case, &request, &keeps, control)
     } else {
         best(case, &request, control)
     };
@@ -49,9 +62,18 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let passes = args.passes;
-    let input =
-        TextDeals { case, answer: &answer, request: &request, best: &best, passes, what_if, style };
+    let input = TextDeals {
+        case,
+        answer: &answer,
+        guarantees: &guarantees,
+        request: &request,
+        best: &best,
+        passes: args.passes,
+        stable: &stable,
+        below: below.as_ref(),
+        what_if,
+        style,
+    };
     if args.json {
         let warnings = zopa::warnings(loaded);
         write(target, |out| write_deals_json(out, &input, &warnings))?;
@@ -62,6 +84,29 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let is_stopped = answer.method.stopped == Stopped::Cancelled
         || matches!(best, Part::Missing(Reason::Stopped));
     Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// The senses asked for, each once, in the order of answers.
+fn senses(args: &DealsArgs) -> Vec<Concept> {
+    let mut senses: Vec<Concept> = args.stable.iter().map(|it| it.concept()).collect();
+    senses.sort_unstable();
+    senses.dedup();
+    senses
+}
+
+/// The number below which guarantees must be.
+fn below(text: &str) -> Result<Number, Failure> {
+    let refused = |message: String, help: &str| Err(Failure::arguments(message, help));
+    let Ok(limit) = text.parse::<Number>() else {
+        let message = format!("--guarantee-below: `{text}` is no number");
+        return refused(message, "Write a number above 0, such as `10`, `2.5` or `1/3`.");
+    };
+    if limit.is_negative() || limit.is_zero() {
+        let message =
+            format!("--guarantee-below {text}: guarantees are 0 or more, so none is below");
+        return refused(message, "Give a number above 0.");
+    }
+    Ok(limit)
 }
 
 fn criterion(case: &Case, args: &DealsArgs) -> Result<Criterion, Failure> {

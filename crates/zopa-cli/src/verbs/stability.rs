@@ -1,15 +1,15 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
-use zopa::format::{Loaded, located, read_package};
-use zopa::model::{Case, Package};
+use zopa::format::{Loaded, read_package};
+use zopa::model::Case;
 use zopa::report::{TextStability, write_stability_json, write_stability_text};
 use zopa::stability::{
-    Doubt, DoubtRequest, GraphModel, NoModel, Reason, Request, Sanction, doubt, doubtful, hold,
-    inverse,
+    Doubt, DoubtRequest, GraphModel, Reason, Request, Sanction, doubt, doubtful, hold, inverse,
 };
 
 use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
+use crate::graph::graph_model;
 use crate::input::read_case;
 use crate::interrupt;
 use crate::output::{Target, write};
@@ -71,27 +71,6 @@ fn readings(
         seed: args.seed,
     };
     Some(doubt(case, model, &request, &interrupt::is_asked))
-}
-
-/// The graph model of a case; what is wrong with the case is said with its place.
-pub(crate) fn graph_model(loaded: &Loaded, from: Option<&Package>) -> Result<GraphModel, Failure> {
-    GraphModel::of(&loaded.case, from).map_err(|it| match it {
-        NoModel::Problems(problems) => {
-            let failure = Failure::Case(located(loaded, &problems));
-            if loaded.case.viewer().is_some() { failure.without_case(false) } else { failure }
-        }
-        NoModel::TooManyPackages { limit } => Failure::arguments(
-            format!(
-                "the case has {} packages; states are gone through for at most {limit}",
-                loaded.case.n_packages()
-            ),
-            "Leave out issues that nobody controls, or choose larger steps.",
-        ),
-        _ => Failure::arguments(
-            "no package meets the rules, so there is nothing that could hold",
-            "Ask `zopa analyze`, which says which rules cannot hold together.",
-        ),
-    })
 }
 
 /// The state that is asked about.

@@ -11,6 +11,7 @@ mod edges;
 mod examples;
 mod filter;
 mod guide;
+mod held;
 mod helps;
 mod home;
 #[cfg(target_os = "linux")]

@@ -133,3 +133,70 @@ fn what_is_wrong_with_steps_is_told_with_line_and_column() {
     assert_eq!(output.status.code(), Some(3));
     assert_snapshot!(seen(&output));
 }
+
+#[test]
+fn the_answer_to_a_case_says_what_the_steps_of_listed_packages_need() {
+    let out = scratch("the_answer_says_what_steps_need");
+    let files = ["answer.html", "answer.md"].map(|it| out.join(it));
+    let [html, md] = files.each_ref().map(|it| it.to_str().expect("a plain path"));
+    let case = example("three-phases");
+    // The fund may pay less than it says: the worst counts.
+    let less = ["--set", "step.tranche.gain.south=[0.25, 0.5]"];
+    let text = seen(&run(&[&["analyze", &case, "--html", html, "--md", md], &less[..]].concat()));
+    let lead = "Least guarantee of the steps?";
+    let sentence = text.lines().skip_while(|it| !it.starts_with(lead)).take(2);
+    let sentence = sentence.collect::<Vec<_>>().join(" ");
+    assert_snapshot!(sentence);
+    for file in &files {
+        let text = fs::read_to_string(file).expect("a file");
+        assert!(text.contains(lead) && text.contains("largest 0.5, all together"), "{text}");
+    }
+    assert!(!seen(&run(&["analyze", "well.toml"])).contains(lead));
+    // What is not known of others is not known: no number stands there.
+    let view = seen(&run(&["analyze", &case, "--for", "north"]));
+    assert!(view.contains(&format!("{lead} A: not known.")), "{view}");
+}
+
+#[test]
+fn deals_may_be_only_those_that_need_less_than_a_guarantee() {
+    let case = example("three-phases");
+    assert_snapshot!(seen(&run(&["deals", &case, "--guarantee-below", "1.5"])));
+    // Each listed package with its largest guarantee.
+    let list = |more: &[&str]| -> Vec<(String, f64)> {
+        let json = seen(&run(&[&["deals", case.as_str(), "--json"], more].concat()));
+        let deals = json.split("\"package\": {").skip(1);
+        let largest = |it: &str| {
+            let line = it.lines().find_map(|it| it.trim().strip_prefix("\"largest\": "));
+            line.and_then(|it| it.trim_end_matches(',').parse().ok()).expect("a number")
+        };
+        deals.map(|it| (it.split('}').next().expect("a package").into(), largest(it))).collect()
+    };
+    let all = list(&[]);
+    assert_eq!(all.len(), 5);
+    for (limit, value) in [("1/2", 0.5), ("0.51", 0.51), ("1.5", 1.5), ("1.51", 1.51)] {
+        let below: Vec<_> = all.iter().filter(|it| it.1 < value).cloned().collect();
+        assert_eq!(list(&["--guarantee-below", limit]), below, "{limit}");
+    }
+}
+
+#[test]
+fn a_limit_of_guarantees_goes_with_other_wishes_and_must_make_sense() {
+    // Nobody knows how the new ones vote, so that nothing surely passes at home, whatever its steps need.
+    let steps = "[[step]]\nid = \"dig\"\nparty = \"up\"\ncost = 1\n";
+    let case = format!("{}\n{steps}", include_str!("../fixtures/home.toml"));
+    let with = |more: &[&str]| {
+        let args = [&["deals", "-", "--guarantee-below", "2", "--json"], more].concat();
+        seen(&run_with(&args, case.as_bytes()))
+    };
+    assert!(with(&[]).contains("\"largest\": 1.0"), "{}", with(&[]));
+    let none = with(&["--passes"]);
+    assert!(none.contains("no acceptable package meets what else was asked for"), "{none}");
+    // A package without steps needs no guarantee.
+    let without = seen(&run(&["deals", "well.toml", "--guarantee-below", "1", "--top", "1"]));
+    assert!(without.contains("Short list") && without.contains("\n  A "), "{without}");
+    let wrong = |args: &[&str]| seen(&run(&[&["deals"], args].concat()));
+    let case = example("three-phases");
+    let all =
+        [wrong(&[&case, "--guarantee-below", "0"]), wrong(&[&case, "--guarantee-below", "some"])];
+    assert_snapshot!(all.join("\n"));
+}

@@ -39,6 +39,19 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
     &["home", "{case}", "share=10,meter=third", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
+    &["deals", "{case}", "--stable", "gmr,sim"],
+    &["deals", "{case}", "--stable", "nash", "--json", "-o", "{out}/stable.json"],
+    &["deals", "{case}", "--guarantee-below", "2"],
+    &[
+        "deals",
+        "{case}",
+        "--guarantee-below",
+        "1/7",
+        "--passes",
+        "--json",
+        "-o",
+        "{out}/below.json",
+    ],
     &["compare", "{case}", "{case}"],
     &["compare", "{case}", "--where", "share >= 5"],
     &["compare", "{case}", "--where", "share <= 15", "--json", "-o", "{out}/compared.json"],
@@ -364,10 +377,11 @@ fn profiles_of_other_programs_are_not_told_either() {
     fs::write(folder.join("pier.xml"), read("pier.xml")).expect("written");
     fs::write(folder.join("ash.xml"), profile("4", "0.3")).expect("written");
     fs::write(folder.join("canary_birch.txt"), "canary_birch").expect("written");
-    // Packages are named by the issues of another case, and such cases have no steps.
+    // Packages are named by the issues of another case; such cases have no steps, and nobody controls an issue.
     let names_package = |it: &&&[&str]| it.iter().any(|it| it.starts_with("share="));
     let calls = CALLS.iter().filter(|it| !names_package(it) && !it.contains(&"plan"));
-    let is_general = |it: &&&[&str]| !it.contains(&"--nash-weights") && !it.contains(&"--where");
+    let special = ["--nash-weights", "--where", "--stable"];
+    let is_general = |it: &&&[&str]| !special.iter().any(|special| it.contains(special));
     let calls: Vec<&&[&str]> = calls.filter(is_general).collect();
     let told = Told::default();
     for (profile, code) in [

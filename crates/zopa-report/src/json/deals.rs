@@ -6,7 +6,7 @@ use zopa_model::{Case, Number, PartyIdx};
 use zopa_solve::{Best, Criterion, Deal};
 
 use crate::json::document::CaseOut;
-use crate::json::pieces::{PackageOut, ValuesOut, WarningOut, count, party_ids};
+use crate::json::pieces::{GuaranteeOut, PackageOut, ValuesOut, WarningOut, count, party_ids};
 use crate::mark;
 use crate::membership;
 use crate::messages;
@@ -31,6 +31,10 @@ struct Document<'a> {
     apart: Option<usize>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     passes: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stable: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guarantee_below: Option<f64>,
     consent: Option<Vec<&'a str>>,
     over: Option<Vec<&'a str>>,
     list: Option<Vec<DealOut<'a>>>,
@@ -47,6 +51,8 @@ struct DealOut<'a> {
     gaining: Option<usize>,
     same_value: Option<String>,
     in_zone: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guarantee: Option<Option<GuaranteeOut>>,
 }
 
 /// Writes the best packages as JSON, with a final line break. `warnings` are those of the case.
@@ -85,6 +91,8 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         top: request.top.into(),
         apart: request.apart.map(Into::into),
         passes: input.passes,
+        stable: input.stable.iter().map(|it| it.word()).collect(),
+        guarantee_below: input.below.map(Number::to_f64),
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),
         list: best.map(|it| list(input, it)),
@@ -124,5 +132,9 @@ fn deal<'a>(input: &TextDeals<'a>, deal: &'a Deal, in_zone: Option<bool>) -> Dea
         gaining: deal.gaining,
         same_value: deal.same_value.as_ref().map(count),
         in_zone,
+        guarantee: input
+            .guarantees
+            .has_steps()
+            .then(|| input.guarantees.of(&deal.outcome.package).as_ref().map(GuaranteeOut::new)),
     }
 }

@@ -8,12 +8,14 @@ use zopa_solve::{
 };
 
 use crate::json::JsonAnswer;
+use crate::json::held::HeldOut;
 use crate::json::pieces::{
-    OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut, constraint_names,
-    constraint_sets, count, party_ids,
+    GuaranteeOut, OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut,
+    constraint_names, constraint_sets, count, party_ids,
 };
 use crate::mark;
 use crate::membership::in_zone;
+use crate::text::short_list::{Listed, short_list};
 use crate::what_if::WhatIf;
 
 /// The version of the shape of the answer; it rises when a key changes its meaning or goes.
@@ -34,9 +36,12 @@ pub(super) struct Document<'a> {
     frontier: Option<FrontierOut<'a>>,
     frontier_all: Option<FrontierCounts>,
     solutions: Option<SolutionsOut<'a>>,
+    would_hold: Option<HeldOut<'a>>,
     by_coalition: Option<Vec<CoalitionOut<'a>>>,
     blockers: Option<BlockersOut<'a>>,
     as_stated: Option<AsStatedOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    guarantees: Option<Vec<CarriedOut<'a>>>,
     left_out: Vec<&'a str>,
     middle_values: Vec<&'a str>,
     rule_conflicts: Vec<Vec<&'a str>>,
@@ -61,6 +66,7 @@ impl<'a> Document<'a> {
             frontier: answer.frontier.known().map(frontier),
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
             solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
+            would_hold: HeldOut::new(case, answer),
             by_coalition: coalitions
                 .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer
@@ -73,6 +79,7 @@ impl<'a> Document<'a> {
                 .as_ref()
                 .and_then(Part::known)
                 .map(|it| AsStatedOut::new(case, it)),
+            guarantees: input.guarantees.has_steps().then(|| carried_out(input)),
             left_out: party_ids(case, &answer.left_out),
             middle_values: party_ids(case, &answer.middle),
             rule_conflicts: rule_conflicts(case, answer),
@@ -80,6 +87,29 @@ impl<'a> Document<'a> {
             warnings,
         }
     }
+}
+
+/// What carrying out a package of the short list needs.
+#[derive(serde::Serialize)]
+struct CarriedOut<'a> {
+    package: PackageOut<'a>,
+    steps: Vec<&'a str>,
+    least: Option<GuaranteeOut>,
+}
+
+/// The packages of the short list, in the order of the page.
+fn carried_out<'a>(input: &JsonAnswer<'a>) -> Vec<CarriedOut<'a>> {
+    let case = input.case;
+    let carried_out = |it: &Listed<'a>| {
+        let package = &it.outcome.package;
+        let steps = input.guarantees.steps(package);
+        CarriedOut {
+            package: PackageOut { case, package },
+            steps: steps.into_iter().map(|it| case.steps()[it].id.as_str()).collect(),
+            least: input.guarantees.of(package).as_ref().map(GuaranteeOut::new),
+        }
+    };
+    short_list(case, input.answer).entries.iter().map(carried_out).collect()
 }
 
 /// The version of the shape of what blocks; it rises when a key changes its meaning or goes.

@@ -2,6 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use zopa_model::{Case, Issue, Number, Package, PartyIdx};
+use zopa_plan::Guarantee;
 use zopa_solve::{Answer, Constraint, Outcome, Point, Span};
 
 use crate::membership::in_zone;
@@ -175,6 +176,35 @@ impl Serialize for PointsOut<'_> {
                 in_zone,
             }),
         )
+    }
+}
+
+/// What carrying out a package needs.
+#[derive(serde::Serialize)]
+pub(super) struct GuaranteeOut {
+    largest: f64,
+    exposure: f64,
+    exact: ExactOut,
+    at_worst: bool,
+    proven: bool,
+}
+
+/// The same two numbers as texts.
+#[derive(serde::Serialize)]
+struct ExactOut {
+    largest: String,
+    exposure: String,
+}
+
+impl GuaranteeOut {
+    pub(super) fn new(it: &Guarantee) -> GuaranteeOut {
+        GuaranteeOut {
+            largest: it.largest.to_f64(),
+            exposure: it.exposure.to_f64(),
+            exact: ExactOut { largest: it.largest.to_string(), exposure: it.exposure.to_string() },
+            at_worst: it.is_worst,
+            proven: it.is_least,
+        }
     }
 }
 

@@ -59,6 +59,25 @@ pub(crate) fn method(method: Method, (is_exact, ties): (bool, bool), stopped: St
     format!("{how}; {exact}{end}.")
 }
 
+pub(crate) const LEAST_GUARANTEE: &str = "Least guarantee of the steps?";
+pub(crate) const NO_STEPS: &str = "no steps";
+pub(crate) const NONE_NEEDED: &str = "none needed";
+pub(crate) const NOT_KNOWN: &str = "not known";
+pub(crate) const AT_WORST: &str = " Doubtful amounts at their worst: costs highest, gains lowest.";
+
+/// What carrying out a package needs.
+pub(crate) fn needed(largest: &str, exposure: &str, is_least: bool) -> String {
+    let found = if is_least { "" } else { "best order found, " };
+    format!("{found}largest {largest}, all together {exposure}")
+}
+
+/// That only packages with a small guarantee are listed.
+pub(crate) fn only_below(limit: &str) -> String {
+    format!(
+        " Only packages whose safest order of steps surely has a largest guarantee below {limit}."
+    )
+}
+
 pub(crate) fn largest(largest: &str, exposure: &str) -> String {
     format!("the largest guarantee is {largest}, all together {exposure}.")
 }

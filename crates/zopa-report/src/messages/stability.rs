@@ -70,6 +70,58 @@ pub(crate) fn states(states: &str, packages: &str) -> String {
     }
 }
 
+/// What packages had to be.
+pub(crate) fn only_stable(senses: &[Concept]) -> String {
+    format!(" Only packages that are surely stable for every party in: {}.", concepts(senses))
+}
+
+pub(crate) const HOLDS: &str = "Would it hold?";
+pub(crate) const HOLDS_TOO_MANY: &str =
+    "not looked at here, for there are many packages; `zopa stability CASE` does.";
+pub(crate) const HOLDS_NO_MODEL: &str =
+    "not answered; `zopa stability CASE` says what has to be mended first.";
+
+/// In which senses packages are stable.
+pub(crate) fn holds(each: &[String]) -> String {
+    format!("Stable for everybody: {}.", each.join("; "))
+}
+
+/// What tempts somebody, and what holds it back.
+pub(crate) fn tempted(could: &str, held_back: &str) -> String {
+    format!("{could} ({held_back}).")
+}
+
+/// A list of senses: where it is so, and where that is not known.
+pub(crate) fn in_senses(known: &[Concept], unknown: &[Concept]) -> String {
+    let n = Concept::ALL.len();
+    let known = match known.len() {
+        0 if unknown.len() == n => return "in no sense that is known".into(),
+        0 => "in no sense".to_string(),
+        it if it == n => return "in every sense".into(),
+        _ => format!("in {}", concepts(known)),
+    };
+    if unknown.is_empty() { known } else { format!("{known} ({})", not_known(unknown)) }
+}
+
+/// In which senses somebody who is tempted stays.
+pub(crate) fn held_back(known: &[Concept], unknown: &[Concept]) -> String {
+    match (known, unknown) {
+        ([], []) => "nothing holds it back".into(),
+        ([], unknown) => not_known(unknown),
+        (known, []) => format!("held back in {}", concepts(known)),
+        (known, unknown) => format!("held back in {}; {}", concepts(known), not_known(unknown)),
+    }
+}
+
+fn not_known(senses: &[Concept]) -> String {
+    format!("not known: {}", concepts(senses))
+}
+
+fn concepts(all: &[Concept]) -> String {
+    let names: Vec<String> = all.iter().map(|it| concept(*it).to_string()).collect();
+    joined(&names, AND)
+}
+
 /// How many packages hold in which sense.
 pub(crate) fn found(some: usize, all: usize) -> String {
     let hold = |n: usize, what: &str| match n {
@@ -145,7 +197,8 @@ pub(crate) fn leaves(party: &str, is_worse: bool, escape: Option<&str>) -> Strin
 }
 
 pub(crate) const TO_HOLD: &str = "To make it hold.";
-pub(crate) const HOLDS: &str = "Nothing has to change: it is stable for everybody in every sense.";
+pub(crate) const HOLDS_ALREADY: &str =
+    "Nothing has to change: it is stable for everybody in every sense.";
 pub(crate) const NOTHING_KNOWN: &str =
     "Nothing has to change for those whose preferences are known; of others it is not known.";
 pub(crate) const ANY_ONE: &str =

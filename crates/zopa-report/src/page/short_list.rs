@@ -1,6 +1,7 @@
 //! The short list as a table, what each package is worth as bars, and what the packages are.
 
 use zopa_model::{IssueIdx, PartyIdx};
+use zopa_plan::Guarantees;
 
 use crate::charts::{self, key};
 use crate::markup::Markup;
@@ -8,10 +9,10 @@ use crate::messages;
 use crate::page::{on, pictures};
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{clean, home};
+use crate::text::{clean, guarantees, held, home};
 
 /// Prints the list: packages across, issues and parties down.
-pub(super) fn print(out: &mut Markup, shown: &Shown<'_>) {
+pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, needs: &Guarantees<'_>) {
     out.words("h2", &[], messages::SHORT_LIST);
     let differing = differing_issues(shown);
     scrolled(out, messages::SHORT_LIST, |out| {
@@ -28,6 +29,8 @@ pub(super) fn print(out: &mut Markup, shown: &Shown<'_>) {
         notes(sheet, shown);
         common(sheet, shown, &differing);
         home::of_list(sheet, shown.case, shown.list);
+        held::of_list(sheet, shown.case, shown.list);
+        guarantees::of_list(sheet, needs, shown.list);
     });
     if let Some(chart) = charts::values(shown) {
         out.words("h3", &[], messages::HEAD_VALUES);

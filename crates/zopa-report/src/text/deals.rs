@@ -1,7 +1,9 @@
 //! The best packages by one criterion as a page of text.
 
 use zopa_model::{Case, Number};
+use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
+use zopa_stability::Concept;
 
 use crate::mark;
 use crate::messages;
@@ -13,7 +15,7 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, home, title};
+use crate::text::{changes, common_ground, count, guarantees, home, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
@@ -26,12 +28,18 @@ pub struct TextDeals<'a> {
     pub case: &'a Case,
     /// Its answer.
     pub answer: &'a Answer,
+    /// What carrying out packages of the case needs.
+    pub guarantees: &'a Guarantees<'a>,
     /// What was asked for.
     pub request: &'a BestRequest,
     /// The best packages.
     pub best: &'a Part<Best>,
     /// Whether only packages that surely pass at home were asked for.
     pub passes: bool,
+    /// In which senses packages had to be surely stable for every party; none if that was not asked.
+    pub stable: &'a [Concept],
+    /// The number below which the largest guarantee of the safest order had to be surely, if that was asked for.
+    pub below: Option<&'a Number>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -66,6 +74,12 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     if input.passes {
         text += messages::home::ONLY_PASSING;
     }
+    if !input.stable.is_empty() {
+        text += &messages::stability::only_stable(input.stable);
+    }
+    if let Some(limit) = input.below {
+        text += &messages::plan::only_below(&limit.to_string());
+    }
     page.paragraph(messages::BEST_BY, &text);
     match input.best {
         Part::Missing(reason) => {
@@ -83,6 +97,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
             };
             table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
             home::of_list(&mut page, case, &list);
+            guarantees::of_list(&mut page, input.guarantees, &list);
         }
     }
     page.blank();

@@ -20,7 +20,10 @@ pub(crate) fn holding(page: &mut Page, teller: &Teller<'_>, inverse: &Inverse) {
     let wanted: Vec<&Change> = inverse.changes.iter().filter(|it| it.states.at_most > 0).collect();
     if wanted.is_empty() {
         let is_known = matches!(inverse.removals, Part::Known(_));
-        page.paragraph(words::TO_HOLD, if is_known { words::HOLDS } else { words::NOTHING_KNOWN });
+        page.paragraph(
+            words::TO_HOLD,
+            if is_known { words::HOLDS_ALREADY } else { words::NOTHING_KNOWN },
+        );
         return;
     }
     page.paragraph(words::TO_HOLD, words::ANY_ONE);

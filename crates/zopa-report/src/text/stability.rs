@@ -362,7 +362,6 @@ impl Teller<'_> {
         (party, state): (PartyIdx, u32),
         temptation: &Temptation,
     ) -> String {
-        let name = self.party(party);
         let mut answers: Vec<(String, Vec<&str>)> = Vec::new();
         for certificate in all.iter().filter(|it| it.concept != Concept::Nash) {
             let said = self.answer(certificate, (party, state), &certificate.temptations[nth]);
@@ -371,7 +370,7 @@ impl Teller<'_> {
                 None => answers.push((said, vec![words::concept(certificate.concept)])),
             }
         }
-        let could = words::could(&name, &self.changes(state, temptation.to));
+        let could = self.could(party, state, temptation.to);
         let told =
             answers.iter().map(|(said, concepts)| format!("{}: {said}", concepts.join(", ")));
         let told: Vec<String> = told.collect();
@@ -381,6 +380,11 @@ impl Teller<'_> {
         }
     }
 
+    /// What a party could do: `North could change X to "Y"`.
+    pub(crate) fn could(&self, party: PartyIdx, from: u32, to: u32) -> String {
+        words::could(&self.party(party), &self.changes(from, to))
+    }
+
     /// A move that tempts a party, with what deters it in one sense.
     pub(crate) fn temptation_alone(
         &self,
@@ -388,7 +392,7 @@ impl Teller<'_> {
         temptation: &Temptation,
     ) -> String {
         let Certificate { party, state, .. } = *certificate;
-        let could = words::could(&self.party(party), &self.changes(state, temptation.to));
+        let could = self.could(party, state, temptation.to);
         let answer = self.answer(certificate, (party, state), temptation);
         format!("{could}, {answer}.")
     }

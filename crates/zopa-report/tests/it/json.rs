@@ -1,6 +1,7 @@
 //! The JSON answer has the keys, the order and the types that `docs/json.md` promises.
 
 use expect_test::{Expect, ExpectFile, expect, expect_file};
+use zopa_plan::{Control, Guarantees};
 use zopa_report::{JsonAnswer, Warning, WhatIf, write_json};
 use zopa_solve::{Answer, CoalitionAnswer, Part, Reason};
 
@@ -15,8 +16,15 @@ fn json(answer: &Answer, limit: Option<usize>) -> String {
         help: "Add points.".into(),
     }];
     let mut out = Vec::new();
-    let input =
-        JsonAnswer { case: &case, answer, what_if: WhatIf::NOTHING, warnings: &warnings, limit };
+    let guarantees = &Guarantees::new(&case, Control::FREE);
+    let input = JsonAnswer {
+        case: &case,
+        answer,
+        guarantees,
+        what_if: WhatIf::NOTHING,
+        warnings: &warnings,
+        limit,
+    };
     write_json(&mut out, &input).expect("a vector takes all");
     String::from_utf8(out).expect("JSON is UTF-8")
 }

@@ -1,6 +1,7 @@
 //! The answer in Markdown.
 
 use expect_test::expect_file;
+use zopa_plan::{Control, Guarantees};
 use zopa_report::{MarkdownAnswer, WhatIf, write_markdown};
 
 use crate::{answers, villages};
@@ -12,6 +13,7 @@ fn common_ground_in_markdown() {
     let text = write_markdown(&MarkdownAnswer {
         case: &case,
         answer: &answer,
+        guarantees: &Guarantees::new(&case, Control::FREE),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });
@@ -25,6 +27,7 @@ fn what_blocks_in_markdown() {
     let text = write_markdown(&MarkdownAnswer {
         case: &case,
         answer: &answer,
+        guarantees: &Guarantees::new(&case, Control::FREE),
         what_if: WhatIf::NOTHING,
         warnings: 2,
     });
@@ -41,6 +44,7 @@ fn names_with_signs_of_markdown_stand_as_they_are() {
     let text = write_markdown(&MarkdownAnswer {
         case: &case,
         answer: &answer,
+        guarantees: &Guarantees::new(&case, Control::FREE),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });

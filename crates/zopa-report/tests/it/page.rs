@@ -2,6 +2,7 @@
 
 use expect_test::expect_file;
 use zopa_model::{Case, DraftClaim, Number};
+use zopa_plan::{Control, Guarantees};
 use zopa_report::{HtmlAnswer, Style, TextAnswer, Warning, WhatIf, write_html, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Constraint, Part, Reason, Span};
 
@@ -18,6 +19,7 @@ fn page(case: &Case, answer: &Answer) -> String {
     }];
     let input = HtmlAnswer {
         case,
+        guarantees: &Guarantees::new(case, Control::FREE),
         what_if: WhatIf::NOTHING,
         answer,
         warnings: &warnings,
@@ -84,6 +86,7 @@ fn every_sentence_of_the_terminal_stands_on_the_page() {
         let text = write_text(&TextAnswer {
             case: &case,
             answer: &answer,
+            guarantees: &Guarantees::new(&case, Control::FREE),
             what_if: WhatIf::NOTHING,
             warnings: 1,
             style: Style::Plain,
@@ -114,6 +117,7 @@ fn texts_of_a_case_are_never_markup() {
     let case = villages::case(draft);
     let input = HtmlAnswer {
         case: &case,
+        guarantees: &Guarantees::new(&case, Control::FREE),
         what_if: WhatIf::NOTHING,
         answer: &answers::agreed(),
         warnings: &[],

@@ -3,6 +3,7 @@
 use expect_test::{Expect, expect};
 use unicode_width::UnicodeWidthStr;
 use zopa_model::{Case, PartyIdx};
+use zopa_plan::{Control, Guarantees};
 use zopa_report::{Style, TextAnswer, WhatIf, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Frontier, Part, Reason, Span, Stopped};
 
@@ -11,8 +12,14 @@ use crate::villages::{self, number};
 
 #[track_caller]
 fn page(case: &Case, answer: &Answer, style: Style) -> String {
-    let page =
-        write_text(&TextAnswer { case, answer, what_if: WhatIf::NOTHING, warnings: 3, style });
+    let page = write_text(&TextAnswer {
+        case,
+        answer,
+        guarantees: &Guarantees::new(case, Control::FREE),
+        what_if: WhatIf::NOTHING,
+        warnings: 3,
+        style,
+    });
     for line in page.lines().filter(|_| style == Style::Plain) {
         assert!(line.width() <= 100, "too wide: {line}");
         assert_eq!(line.trim_end(), line, "blanks at the end");

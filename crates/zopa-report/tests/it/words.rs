@@ -1,6 +1,7 @@
 //! Conditions as sentences: every form of them, and its opposite.
 
 use zopa_model::{Case, DraftIssue, DraftPosition, DraftRange, DraftRedLine};
+use zopa_plan::{Control, Guarantees};
 use zopa_report::{Style, TextAnswer, WhatIf, write_text};
 use zopa_solve::Reason;
 
@@ -54,6 +55,7 @@ fn words(condition: &str) -> String {
     let input = TextAnswer {
         case: &case,
         answer: &answer,
+        guarantees: &Guarantees::new(&case, Control::FREE),
         what_if: WhatIf::NOTHING,
         warnings: 0,
         style: Style::Plain,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use zopa::home::{HomeRequest, Homes, at_home};
 use zopa::model::{Case, DraftAgreement};
+use zopa::plan::Guarantees;
 use zopa::report::{
     JsonAnswer, Style, TextHome, TextStability, WhatIf, write_home_json, write_json,
     write_stability_json,
@@ -82,8 +83,15 @@ fn with_consent_of_all(case: &Case) -> Case {
 fn answer(case: &Case) -> Value {
     let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
     let mut json = Vec::new();
-    let input =
-        JsonAnswer { case, answer: &answer, warnings: &[], limit: None, what_if: WhatIf::NOTHING };
+    let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
+    let input = JsonAnswer {
+        case,
+        answer: &answer,
+        guarantees,
+        warnings: &[],
+        limit: None,
+        what_if: WhatIf::NOTHING,
+    };
     write_json(&mut json, &input).expect("memory takes all");
     serde_json::from_slice(&json).expect("the answer is JSON")
 }

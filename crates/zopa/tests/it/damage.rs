@@ -8,8 +8,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use zopa::format::{ImportOptions, Loaded, Refused, read_folder, read_native, starter, to_json};
+use zopa::format::{
+    ImportOptions, Loaded, Refused, read_folder, read_gmcr, read_native, read_spatial, starter,
+    to_json,
+};
 use zopa::model::{Case, Draft, What, changes};
+use zopa::plan::Guarantees;
 use zopa::report::{Style, TextAnswer, WhatIf, write_text};
 use zopa::solve::{Answer, Control, Part, Request, Stopped, analyze};
 
@@ -38,6 +42,12 @@ const TEXTS: [&str; 17] = [
     "statements",
 ];
 
+/// A spatial model of one issue, and one of two in the other layout.
+const SPATIAL: &str =
+    "Actor,Position,Capability,Salience\nMill,10,0.5,1\nQuay,25,1,0.4\nGuild,40,2,0.25\n";
+const TWO_DIMENSIONS: &str = "Ferry,A line across,2,2\nActor,Description,Power,Pstn1,Sal1,Pstn2,Sal2\n\
+                              Mill,above the weir,10,0,50,100,50\nQuay,below it,20,100,60,0,40\n";
+
 /// Files that are read together; one of them is damaged.
 struct Input {
     name: String,
@@ -47,6 +57,8 @@ struct Input {
 impl Input {
     fn read(&self) -> Result<Loaded, Refused> {
         match self.files.as_slice() {
+            [(name, bytes)] if name.ends_with(".gmcr") => read_gmcr(name, bytes),
+            [(name, bytes)] if name.ends_with(".csv") => read_spatial(name, bytes),
             [(name, bytes)] => read_native(name, bytes),
             files => read_folder(&self.name, files, &ImportOptions { grid: 20 }),
         }
@@ -167,8 +179,15 @@ fn wrong_answer(case: &Case, answer: &Answer) -> Option<String> {
     {
         return Some(format!("no reason for {it:?}"));
     }
-    let input =
-        TextAnswer { case, answer, what_if: WhatIf::NOTHING, warnings: 0, style: Style::Plain };
+    let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
+    let input = TextAnswer {
+        case,
+        answer,
+        guarantees,
+        what_if: WhatIf::NOTHING,
+        warnings: 0,
+        style: Style::Plain,
+    };
     let page = write_text(&input);
     (!page.contains("COMMON GROUND:")).then(|| format!("answered with {page}"))
 }
@@ -221,10 +240,17 @@ fn inputs() -> Vec<Input> {
     inputs.extend(inputs.iter().filter_map(json).collect::<Vec<_>>());
     let imported = [
         "crates/zopa-format/tests/fixtures/genius/pier",
+        "crates/zopa-format/tests/fixtures/geniusweb/market",
+        "crates/zopa-format/tests/fixtures/negmas/kitchen",
+        "crates/zopa-format/tests/fixtures/negolog/field",
         "crates/zopa-format/tests/fixtures/score_table/orchard",
         "crates/zopa-cli/tests/fixtures/pier",
     ];
     inputs.extend(imported.map(|it| folder(it, &root.join(it))));
+    let ferry = "crates/zopa-format/tests/fixtures/gmcr/ferry.gmcr";
+    inputs.push(native(ferry, bytes(&root.join(ferry))));
+    inputs.push(native("spatial.csv", SPATIAL.as_bytes().to_vec()));
+    inputs.push(native("two.csv", TWO_DIMENSIONS.as_bytes().to_vec()));
     inputs
 }
 

@@ -109,6 +109,7 @@ id = "share"
 range = {{ min = 0, max = 10, step = 5, unit = "%" }}
 status_quo = 0
 impact = "Fields fall dry"
+controlled_by = ["ash"]
 note = "{share}"
 [[issue]]
 id = "meter"
@@ -118,6 +119,7 @@ status_quo = "none"
 id = "yard"
 options = [{{ id = "open" }}, {{ id = "shut" }}]
 status_quo = "shut"
+controlled_by = ["ash", "birch"]
 [[rule]]
 id = "metered"
 require = "share > 5 implies meter != none"
