@@ -264,6 +264,13 @@ pub(crate) struct StabilityArgs {
     /// Start from this package instead of the status quo
     #[arg(long, value_name = "PACKAGE")]
     pub(crate) from: Option<String>,
+    /// How many readings are drawn where values are ranges or orders
+    #[arg(long, value_name = "N", default_value_t = 1000,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) readings: u64,
+    /// The seed they are drawn with
+    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    pub(crate) seed: u64,
     /// Print it as JSON, with every verdict
     #[arg(long)]
     pub(crate) json: bool,

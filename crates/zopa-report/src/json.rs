@@ -3,6 +3,7 @@
 mod compare;
 mod deals;
 mod document;
+mod doubt;
 mod held;
 mod holding;
 mod home;

@@ -4,8 +4,8 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 use zopa_model::{
-    Amount, Case, Expr, Fault, Issue, IssueWorth, Number, Op, PartyIdx, Place, Problem, Values,
-    Weights,
+    Amount, Case, Expr, Fault, Issue, IssueWorth, Middle, Number, Op, PartyIdx, Place, Problem,
+    Values, Weights,
 };
 
 use crate::space::{Space, small};
@@ -42,7 +42,8 @@ pub(crate) fn ranks(
     }
     if let Some(values) = case.values(party).filter(|it| is_enough(it)) {
         let kind = if is_exact(values) { Preference::Values } else { Preference::MiddleValues };
-        return (kind, Some(of_values(case, space, values)));
+        let sizes: Vec<u32> = case.issues().iter().map(Issue::n_options).collect();
+        return (kind, Some(of_values(case, space, values, &values.middle(&sizes))));
     }
     if !told.statements.is_empty() {
         return (Preference::Statements, Some(of_statements(case, space, party)));
@@ -100,10 +101,9 @@ fn is_exact(values: &Values) -> bool {
         && values.bonuses.iter().all(|it| is_point(&it.worth))
 }
 
-fn of_values(case: &Case, space: &Space, values: &Values) -> Ranks {
-    let sizes: Vec<u32> = case.issues().iter().map(Issue::n_options).collect();
-    let middle = values.middle(&sizes);
-    let numbers = middle.worth.iter().flatten().chain(&middle.bonuses);
+/// The ranks of one reading of values.
+pub(crate) fn of_values(case: &Case, space: &Space, values: &Values, reading: &Middle) -> Ranks {
+    let numbers = reading.worth.iter().flatten().chain(&reading.bonuses);
     let mut scale = BigInt::one();
     for number in numbers.clone().filter(|it| !it.is_zero()) {
         if !(&scale % number.denominator()).is_zero() {
@@ -112,8 +112,8 @@ fn of_values(case: &Case, space: &Space, values: &Values) -> Ranks {
     }
     let whole = |it: &Number| it.numerator() * (&scale / it.denominator());
     let worth: Vec<Vec<BigInt>> =
-        middle.worth.iter().map(|it| it.iter().map(whole).collect()).collect();
-    let bonuses: Vec<BigInt> = middle.bonuses.iter().map(whole).collect();
+        reading.worth.iter().map(|it| it.iter().map(whole).collect()).collect();
+    let bonuses: Vec<BigInt> = reading.bonuses.iter().map(whole).collect();
     let tables: Vec<Table<'_>> =
         values.bonuses.iter().map(|it| Table::new(case, &it.when)).collect();
     let bits = numbers.map(|it| whole(it).bits()).max().unwrap_or(0);

@@ -1,10 +1,13 @@
 //! `zopa stability CASE [PACKAGE]`: would it hold, and what would tempt whom.
 
 use zopa::format::{Loaded, read_package};
+use zopa::model::Case;
 use zopa::report::{
     NoChart, TextStability, write_stability_json, write_stability_svg, write_stability_text,
 };
-use zopa::stability::{GraphModel, Request, Sanction, hold, inverse};
+use zopa::stability::{
+    Doubt, DoubtRequest, GraphModel, Reason, Request, Sanction, doubt, doubtful, hold, inverse,
+};
 
 use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
@@ -13,6 +16,9 @@ use crate::input::read_case;
 use crate::interrupt;
 use crate::output::{Target, write};
 use crate::problems::Style;
+
+/// Most states whose readings are counted where no package is asked about.
+const MOST_ASKED: u32 = 256;
 
 pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     let input = read_case(&args.case)?;
@@ -28,13 +34,17 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     let least = at
         .filter(|_| !args.chart)
         .map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
+    let readings = if args.chart { None } else { readings(args, case, &model, at) };
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
     let inverse = least.as_ref();
-    let input = TextStability { case, model: &model, hold: &hold, at, inverse, what_if, style };
+    let doubt = readings.as_ref();
+    let is_stopped = hold.is_stopped() || matches!(doubt, Some(Err(Reason::Stopped)));
+    let input =
+        TextStability { case, model: &model, hold: &hold, at, inverse, doubt, what_if, style };
     if args.chart {
         let refused = |it: NoChart| Failure::arguments(it.message, it.help);
         let svg = write_stability_svg(&input).map_err(refused)?;
@@ -46,7 +56,29 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
         let page = write_stability_text(&input);
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
-    Ok(if hold.is_stopped() { Outcome::Stopped } else { Outcome::Answered })
+    Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// In how many readings states are stable: the one that is asked about, or all of a small model.
+fn readings(
+    args: &StabilityArgs,
+    case: &Case,
+    model: &GraphModel,
+    at: Option<u32>,
+) -> Option<Result<Doubt, Reason>> {
+    if doubtful(model).is_empty() {
+        return None;
+    }
+    if at.is_none() && model.n_states() > MOST_ASKED as usize {
+        return Some(Err(Reason::TooManyStates { limit: MOST_ASKED }));
+    }
+    let request = DoubtRequest {
+        sanction: sanction(args.sanction),
+        states: at.map_or_else(|| model.states().collect(), |it| vec![it]),
+        readings: args.readings,
+        seed: args.seed,
+    };
+    Some(doubt(case, model, &request, &interrupt::is_asked))
 }
 
 /// The state that is asked about.

@@ -9,6 +9,7 @@ use zopa_stability::{
     Preference, Reason, Route, Step,
 };
 
+use crate::json::doubt::doubt;
 use crate::json::holding::inverse;
 use crate::json::pieces::{PackageOut, WarningOut, party_ids};
 use crate::mark;
@@ -40,6 +41,7 @@ struct Document<'a> {
     routes: Vec<RouteOut<'a>>,
     certificates: Vec<CertificateOut<'a>>,
     inverse: Option<serde_json::Value>,
+    doubt: Option<serde_json::Value>,
     confidential: bool,
     warnings: Vec<WarningOut<'a>>,
 }
@@ -263,6 +265,7 @@ fn document<'a>(input: &TextStability<'a>, warnings: Vec<WarningOut<'a>>) -> Doc
         routes: hold.routes.iter().map(|it| route(case, it)).collect(),
         certificates: hold.certificates.iter().map(|it| certificate(input, it)).collect(),
         inverse: input.inverse.map(|it| inverse(case, it)),
+        doubt: input.doubt.and_then(|it| Some(doubt(case, it.as_ref().ok()?))),
         confidential: case.is_confidential(),
         warnings,
     }
@@ -348,6 +351,7 @@ fn own_warnings(input: &TextStability<'_>) -> Vec<Warning> {
     }
     missing("limited_move".into(), hold.limited.reason());
     missing("coalitions".into(), hold.coalitions.reason());
+    missing("doubt".into(), input.doubt.and_then(|it| it.as_ref().err()));
     if hold.not_certified > 0 {
         found.push(Warning {
             code: "more".into(),

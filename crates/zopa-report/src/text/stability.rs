@@ -2,14 +2,15 @@
 
 use zopa_model::{Case, IssueIdx, PartyIdx};
 use zopa_stability::{
-    Certificate, CoalitionConcept, Concept, GraphModel, Hold, Inverse, Part, Preference, Reason,
-    Route, Temptation,
+    Certificate, CoalitionConcept, Concept, Doubt, GraphModel, Hold, Inverse, Part, Preference,
+    Reason, Route, Temptation,
 };
 
 use crate::mark;
 use crate::messages;
 use crate::messages::stability as words;
 use crate::sheet::Sheet;
+use crate::text::doubt::doubt;
 use crate::text::holding::holding;
 use crate::text::line::{WIDTH, bound, clean, cut, pad, width};
 use crate::text::page::Page;
@@ -37,6 +38,8 @@ pub struct TextStability<'a> {
     pub at: Option<u32>,
     /// What would make the state stable that was asked about.
     pub inverse: Option<&'a Inverse>,
+    /// In how many readings states are stable, where values are not known exactly; or why that is not answered.
+    pub doubt: Option<&'a Result<Doubt, Reason>>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -71,6 +74,9 @@ pub fn write_stability_text(input: &TextStability<'_>) -> String {
     }
     if let Some(inverse) = input.inverse {
         holding(&mut page, &teller, inverse);
+    }
+    if let Some(found) = input.doubt {
+        doubt(&mut page, &teller, found, explained(input).first().copied());
     }
     page.blank();
     if input.case.is_confidential() {

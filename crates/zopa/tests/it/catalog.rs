@@ -107,6 +107,7 @@ fn stability(case: &Case) -> Value {
         hold: &hold,
         at: None,
         inverse: None,
+        doubt: None,
         what_if: WhatIf::NOTHING,
         style: Style::Plain,
     };

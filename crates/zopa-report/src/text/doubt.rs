@@ -1,0 +1,68 @@
+//! In how many readings a package is stable, as text.
+
+use zopa_stability::{Concept, Doubt, Reason, Share};
+
+use crate::messages;
+use crate::messages::stability as words;
+use crate::sheet::Sheet;
+use crate::text::page::Page;
+use crate::text::stability::Teller;
+
+/// Says in how many readings a state is stable, for each party and for everybody.
+pub(crate) fn doubt(
+    page: &mut Page,
+    teller: &Teller<'_>,
+    found: &Result<Doubt, Reason>,
+    state: Option<u32>,
+) {
+    let doubt = match found {
+        Ok(it) => it,
+        Err(reason) => {
+            page.blank();
+            let text = format!("{}; {}.", words::IN_HOW_MANY, teller.reason(reason));
+            page.paragraph(words::LEFT_OUT, &text);
+            return;
+        }
+    };
+    let place = state.and_then(|it| doubt.states.iter().position(|at| *at == it));
+    let (Some(state), Some(place)) = (state, place) else { return };
+    let names: Vec<String> = doubt.parties.iter().map(|it| teller.party(*it)).collect();
+    let names = messages::joined(&names, messages::AND);
+    page.blank();
+    page.paragraph(words::DOUBT, &words::readings(doubt.readings, doubt.seed, &names, state + 1));
+    for party in teller.case.party_idxs().filter(|it| teller.model.can_move(*it)) {
+        let of =
+            |concept: Concept| doubt.stable[concept as usize][party.0].as_ref().map(|it| it[place]);
+        page.item("-", &format!("{}: {}.", teller.party(party), shares(of)));
+    }
+    let of = |concept: Concept| doubt.equilibria[concept as usize].as_ref().map(|it| it[place]);
+    page.item("-", &format!("{}: {}.", words::EVERYBODY, shares(of)));
+}
+
+/// The shares of all concepts, equal ones together.
+fn shares(of: impl Fn(Concept) -> Option<Share>) -> String {
+    let mut told: Vec<(String, Vec<&str>)> = Vec::new();
+    for concept in Concept::ALL {
+        let said = match of(concept) {
+            Some(it) => share(it),
+            None => words::SHARE_UNKNOWN.into(),
+        };
+        match told.iter_mut().find(|it| it.0 == said) {
+            Some(it) => it.1.push(words::concept(concept)),
+            None => told.push((said, vec![words::concept(concept)])),
+        }
+    }
+    let told: Vec<String> =
+        told.iter().map(|(said, concepts)| format!("{} {said}", concepts.join(", "))).collect();
+    told.join("; ")
+}
+
+fn share(share: Share) -> String {
+    let percent = |it: f64| format!("{:.1} %", it * 100.0);
+    match (share.is_certain, share.others_at_most()) {
+        (true, _) if share.yes > 0 => words::ALWAYS.into(),
+        (true, _) => words::NEVER.into(),
+        (false, Some(most)) => words::agreed(share.yes > 0, &percent(most)),
+        (false, None) => words::share(&percent(share.share()), &percent(share.standard_error())),
+    }
+}
