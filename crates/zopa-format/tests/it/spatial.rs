@@ -155,10 +155,8 @@ fn traps_are_told_with_their_line() {
         "Actor,Position,Capability,Salience\na,1,2,3\na,1,2,3\n",
         &expect![[r#"
             Warning line 1 [baselines] `Position`, weighted by capability x salience: mean 1, median 1
-            Warning line 2 [constant-condition] `Position = 1` holds for every package: `Position` runs from 1 to 1
             Error line 3 [duplicate-id] two parties have the id `a`
             Error line 3 [duplicate-id] two positions have the id `a`
-            Warning line 3 [constant-condition] `Position = 1` holds for every package: `Position` runs from 1 to 1
         "#]],
     );
     check(
@@ -218,7 +216,6 @@ fn traps_are_told_with_their_line() {
             wants = "Pstn1 = 1"
             Warning line 1 [count] `3` actors are announced, 1 are there
             Warning line 2 [baselines] `Pstn1`, weighted by capability x salience: mean 1, median 1
-            Warning line 3 [constant-condition] `Pstn1 = 1` holds for every package: `Pstn1` runs from 1 to 1
         "#]],
     );
 }
