@@ -1,5 +1,7 @@
 //! Would the packages of a list hold: in which senses each is stable, and what would tempt whom.
 
+use std::cell::OnceCell;
+
 use zopa_model::{Case, Package, PartyIdx};
 use zopa_stability::{Concept, GraphModel, NoModel, Sanction, Stability, certificate, stability};
 
@@ -22,10 +24,37 @@ pub(crate) enum NotHeld {
     NoModel,
 }
 
+/// Whether the packages of a case would hold, for all answers to it.
+///
+/// It is looked at when the first answer asks, and not again for the others.
+#[derive(Debug)]
+pub struct Held<'a> {
+    case: &'a Case,
+    found: OnceCell<Option<Result<Verdicts, NotHeld>>>,
+}
+
+impl<'a> Held<'a> {
+    /// Nothing is looked at yet.
+    #[must_use]
+    pub fn new(case: &'a Case) -> Held<'a> {
+        Held { case, found: OnceCell::new() }
+    }
+
+    /// The case.
+    pub(crate) fn case(&self) -> &'a Case {
+        self.case
+    }
+
+    /// What there is to say; nothing where nobody controls an issue, so that no package can be left.
+    pub(crate) fn verdicts(&self) -> Option<Result<&Verdicts, NotHeld>> {
+        let found = self.found.get_or_init(|| Verdicts::of(self.case));
+        found.as_ref().map(|it| it.as_ref().map_err(|it| *it))
+    }
+}
+
 /// What a graph model says of a few packages.
 #[derive(Debug)]
-pub(crate) struct Held<'a> {
-    case: &'a Case,
+pub(crate) struct Verdicts {
     model: GraphModel,
     stability: Stability,
 }
@@ -43,9 +72,9 @@ pub(crate) struct Tempted {
     pub(crate) stable: Senses,
 }
 
-impl<'a> Held<'a> {
+impl Verdicts {
     /// Looks at a case; nothing where nobody controls an issue, so that no package can be left.
-    pub(crate) fn of(case: &'a Case) -> Option<Result<Held<'a>, NotHeld>> {
+    fn of(case: &Case) -> Option<Result<Verdicts, NotHeld>> {
         if case.issues().iter().all(|it| it.controlled_by.is_empty()) {
             return None;
         }
@@ -56,7 +85,7 @@ impl<'a> Held<'a> {
             Ok(model) if model.n_states() > MOST_STATES => Err(NotHeld::TooMany),
             Ok(model) => {
                 let stability = stability(&model, Sanction::Any, &|| false);
-                Ok(Held { case, model, stability })
+                Ok(Verdicts { model, stability })
             }
             Err(NoModel::TooManyPackages { .. }) => Err(NotHeld::TooMany),
             Err(_) => Err(NotHeld::NoModel),
@@ -75,12 +104,12 @@ impl<'a> Held<'a> {
     }
 
     /// Every party that could move from a package to something better.
-    pub(crate) fn tempted(&self, package: &Package) -> Vec<Tempted> {
+    pub(crate) fn tempted(&self, case: &Case, package: &Package) -> Vec<Tempted> {
         let state = self.state(package);
         let of = |party: PartyIdx| {
             let found = certificate(&self.model, Sanction::Any, (Concept::Nash, party, state))?;
             let to = found.temptations.first()?.to;
-            let teller = Teller { case: self.case, model: &self.model };
+            let teller = Teller { case, model: &self.model };
             Some(Tempted {
                 party,
                 to: self.model.package(to),
@@ -88,7 +117,7 @@ impl<'a> Held<'a> {
                 stable: Concept::ALL.map(|it| self.stability.is_stable(it, party, state)),
             })
         };
-        self.case.party_idxs().filter_map(of).collect()
+        case.party_idxs().filter_map(of).collect()
     }
 
     fn state(&self, package: &Package) -> u32 {

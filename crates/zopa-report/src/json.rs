@@ -17,6 +17,7 @@ use zopa_model::Case;
 use zopa_plan::Guarantees;
 use zopa_solve::Answer;
 
+use crate::held::Held;
 pub use crate::json::compare::{JsonComparison, write_compare_json};
 pub use crate::json::deals::write_deals_json;
 use crate::json::document::{BlockersDocument, Document};
@@ -36,6 +37,8 @@ pub struct JsonAnswer<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages would hold.
+    pub held: &'a Held<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case, which come before those of the answer.

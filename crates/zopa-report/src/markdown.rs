@@ -4,6 +4,7 @@ use zopa_model::Case;
 use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Part};
 
+use crate::held::Held;
 use crate::mark;
 use crate::messages;
 use crate::sheet::Sheet;
@@ -25,6 +26,8 @@ pub struct MarkdownAnswer<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages would hold.
+    pub held: &'a Held<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has.
@@ -54,7 +57,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
         text::home::of_list(&mut out, case, &list);
-        text::held::of_list(&mut out, case, &list);
+        text::held::of_list(&mut out, input.held, &list);
         text::guarantees::of_list(&mut out, input.guarantees, &list);
     }
     text::coalitions(&mut out, &speaker);

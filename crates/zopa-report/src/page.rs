@@ -10,6 +10,7 @@ use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Part};
 
 use crate::charts::{self, Chart};
+use crate::held::Held;
 use crate::mark;
 use crate::markup::Markup;
 use crate::messages;
@@ -32,6 +33,8 @@ pub struct HtmlAnswer<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages would hold.
+    pub held: &'a Held<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case.
@@ -94,7 +97,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     out.line();
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
-            short_list::print(out, &shown, input.guarantees);
+            short_list::print(out, &shown, (input.guarantees, input.held));
         }
         if let Some(chart) = charts::frontier(&shown) {
             out.words("h2", &[], messages::HEAD_FRONTIER);

@@ -25,6 +25,7 @@ use zopa_model::{Agreement, Case, PartyIdx, WalkAway};
 use zopa_plan::Guarantees;
 use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 
+use crate::held::Held;
 use crate::mark;
 use crate::messages;
 use crate::sheet::Sheet;
@@ -56,6 +57,8 @@ pub struct TextAnswer<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages would hold.
+    pub held: &'a Held<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has; their text is shown by `zopa check`.
@@ -78,7 +81,7 @@ const MOST_COALITIONS: usize = 7;
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
 /// use zopa_plan::Guarantees;
-/// use zopa_report::{Style, TextAnswer, WhatIf, write_text};
+/// use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
 /// use zopa_solve::{Control, Request, analyze};
 ///
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
@@ -105,6 +108,7 @@ const MOST_COALITIONS: usize = 7;
 ///     case: &case,
 ///     answer: &answer,
 ///     guarantees: &Guarantees::new(&case, zopa_plan::Control::FREE),
+///     held: &Held::new(&case),
 ///     what_if,
 ///     warnings: 1,
 ///     style: Style::Plain,
@@ -128,7 +132,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         home::of_list(&mut page, case, &list);
-        held::of_list(&mut page, case, &list);
+        held::of_list(&mut page, input.held, &list);
         guarantees::of_list(&mut page, input.guarantees, &list);
     }
     coalitions(&mut page, &speaker);

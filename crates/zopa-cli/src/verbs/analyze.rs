@@ -4,8 +4,8 @@ use std::path::Path;
 
 use zopa::plan::Guarantees;
 use zopa::report::{
-    HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, baselines, write_html, write_json,
-    write_markdown, write_svg, write_text,
+    Held, HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, baselines, write_html,
+    write_json, write_markdown, write_svg, write_text,
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
@@ -29,12 +29,13 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let answer = analyze(case, &Request { nash_weights }, control);
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
+    let held = &Held::new(case);
     if let Some(path) = &args.html {
-        page(args, &input, (&answer, guarantees), path)?;
+        page(args, &input, (&answer, guarantees, held), path)?;
     }
     if let Some(path) = &args.md {
         let warnings = loaded.warnings.len();
-        let input = MarkdownAnswer { case, answer: &answer, guarantees, what_if, warnings };
+        let input = MarkdownAnswer { case, answer: &answer, guarantees, held, what_if, warnings };
         let text = write_markdown(&input);
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
         wrote(path, None);
@@ -47,7 +48,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     } else if args.json {
         let warnings = zopa::warnings(loaded);
         let (answer, limit) = (&answer, args.limit);
-        let input = JsonAnswer { case, answer, guarantees, what_if, warnings: &warnings, limit };
+        let input =
+            JsonAnswer { case, answer, guarantees, held, what_if, warnings: &warnings, limit };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -55,7 +57,8 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let input = TextAnswer { case, answer: &answer, guarantees, what_if, warnings, style };
+        let input =
+            TextAnswer { case, answer: &answer, guarantees, held, what_if, warnings, style };
         let mut page = write_text(&input);
         page += &baselines(&zopa::warnings(loaded));
         write(target, |out| out.write_all(page.as_bytes()))?;
@@ -71,7 +74,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
 fn page(
     args: &AnalyzeArgs,
     input: &Input,
-    (answer, guarantees): (&Answer, &Guarantees<'_>),
+    (answer, guarantees, held): (&Answer, &Guarantees<'_>, &Held<'_>),
     path: &Path,
 ) -> Result<(), Failure> {
     let (loaded, what_if) = (&input.loaded, input.what_if());
@@ -81,6 +84,7 @@ fn page(
         case: &loaded.case,
         answer,
         guarantees,
+        held,
         what_if,
         warnings: &warnings,
         command: &command,

@@ -1,7 +1,7 @@
 //! `zopa blockers CASE`: what blocks, and nothing else.
 
 use zopa::plan::Guarantees;
-use zopa::report::{JsonAnswer, TextAnswer, write_blockers_json, write_blockers_text};
+use zopa::report::{Held, JsonAnswer, TextAnswer, write_blockers_json, write_blockers_text};
 use zopa::solve::{Control, Request, Stopped, analyze};
 
 use crate::args::BlockersArgs;
@@ -22,6 +22,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     let answer = analyze(case, &Request { nash_weights: None }, control);
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
+    let held = &Held::new(case);
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(loaded);
@@ -29,6 +30,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             case,
             answer: &answer,
             guarantees,
+            held,
             what_if,
             warnings: &warnings,
             limit: None,
@@ -44,6 +46,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             case,
             answer: &answer,
             guarantees,
+            held,
             what_if,
             warnings,
             style,

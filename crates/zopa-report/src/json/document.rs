@@ -66,7 +66,7 @@ impl<'a> Document<'a> {
             frontier: answer.frontier.known().map(frontier),
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
             solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
-            would_hold: HeldOut::new(case, answer),
+            would_hold: HeldOut::new((case, answer), input.held),
             by_coalition: coalitions
                 .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer

@@ -5,7 +5,7 @@ use zopa_model::{Case, Package};
 use zopa_solve::Answer;
 use zopa_stability::Concept;
 
-use crate::held::{Held, Senses};
+use crate::held::{Held, Senses, Verdicts};
 use crate::json::pieces::PackageOut;
 use crate::text::short_list::{letter, short_list};
 
@@ -58,13 +58,16 @@ impl Serialize for SensesOut {
 
 impl<'a> HeldOut<'a> {
     /// What is known of the short list; nothing where it is not looked at.
-    pub(super) fn new(case: &'a Case, answer: &'a Answer) -> Option<HeldOut<'a>> {
-        let held = Held::of(case)?.ok()?;
+    pub(super) fn new(
+        (case, answer): (&'a Case, &'a Answer),
+        held: &Held<'_>,
+    ) -> Option<HeldOut<'a>> {
+        let held = held.verdicts()?.ok()?;
         let entry = |(nth, package): (usize, &'a Package)| EntryOut {
             letter: letter(nth),
             package: PackageOut { case, package },
             stable: SensesOut(held.senses(package)),
-            tempted: tempted(case, &held, package),
+            tempted: tempted(case, held, package),
         };
         let list = short_list(case, answer);
         let packages = list.entries.iter().map(|it| &it.outcome.package);
@@ -73,8 +76,8 @@ impl<'a> HeldOut<'a> {
     }
 }
 
-fn tempted<'a>(case: &'a Case, held: &Held<'_>, package: &Package) -> Vec<TemptedOut<'a>> {
-    let all = held.tempted(package).into_iter();
+fn tempted<'a>(case: &'a Case, held: &Verdicts, package: &Package) -> Vec<TemptedOut<'a>> {
+    let all = held.tempted(case, package).into_iter();
     all.map(|it| TemptedOut {
         party: &case.party(it.party).id,
         package: OwnPackage { case, package: it.to },

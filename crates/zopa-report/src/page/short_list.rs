@@ -4,15 +4,20 @@ use zopa_model::{IssueIdx, PartyIdx};
 use zopa_plan::Guarantees;
 
 use crate::charts::{self, key};
+use crate::held::Held;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{clean, guarantees, held, home};
+use crate::text::{self, clean, guarantees, home};
 
 /// Prints the list: packages across, issues and parties down.
-pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, needs: &Guarantees<'_>) {
+pub(super) fn print(
+    out: &mut Markup,
+    shown: &Shown<'_>,
+    (needs, held): (&Guarantees<'_>, &Held<'_>),
+) {
     out.words("h2", &[], messages::SHORT_LIST);
     let differing = differing_issues(shown);
     scrolled(out, messages::SHORT_LIST, |out| {
@@ -29,7 +34,7 @@ pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, needs: &Guarantees<'_>)
         notes(sheet, shown);
         common(sheet, shown, &differing);
         home::of_list(sheet, shown.case, shown.list);
-        held::of_list(sheet, shown.case, shown.list);
+        text::held::of_list(sheet, held, shown.list);
         guarantees::of_list(sheet, needs, shown.list);
     });
     if let Some(chart) = charts::values(shown) {

@@ -1,6 +1,5 @@
 //! Whether packages of a list would hold, in words.
 
-use zopa_model::Case;
 use zopa_stability::Concept;
 
 use crate::held::{Held, NotHeld, Senses};
@@ -10,11 +9,12 @@ use crate::text::short_list::{ShortList, letter};
 
 /// In which senses the packages of a list are stable for everybody, and what would tempt whom; nothing where nobody
 /// controls an issue.
-pub(crate) fn of_list(page: &mut dyn Sheet, case: &Case, list: &ShortList<'_>) {
+pub(crate) fn of_list(page: &mut dyn Sheet, held: &Held<'_>, list: &ShortList<'_>) {
     if list.entries.is_empty() {
         return;
     }
-    let held = match Held::of(case) {
+    let case = held.case();
+    let held = match held.verdicts() {
         None => return,
         Some(Ok(it)) => it,
         Some(Err(NotHeld::TooMany)) => return page.paragraph(words::HOLDS, words::HOLDS_TOO_MANY),
@@ -25,7 +25,7 @@ pub(crate) fn of_list(page: &mut dyn Sheet, case: &Case, list: &ShortList<'_>) {
     for (nth, entry) in list.entries.iter().enumerate() {
         let package = &entry.outcome.package;
         verdicts.add(senses(held.senses(package)), letter(nth));
-        for it in held.tempted(package) {
+        for it in held.tempted(case, package) {
             moves.add(words::tempted(&it.words, &held_back(it.stable)), letter(nth));
         }
     }

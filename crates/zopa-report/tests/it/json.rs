@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, ExpectFile, expect, expect_file};
 use zopa_plan::{Control, Guarantees};
-use zopa_report::{JsonAnswer, Warning, WhatIf, write_json};
+use zopa_report::{Held, JsonAnswer, Warning, WhatIf, write_json};
 use zopa_solve::{Answer, CoalitionAnswer, Part, Reason};
 
 use crate::answers;
@@ -17,10 +17,12 @@ fn json(answer: &Answer, limit: Option<usize>) -> String {
     }];
     let mut out = Vec::new();
     let guarantees = &Guarantees::new(&case, Control::FREE);
+    let held = &Held::new(&case);
     let input = JsonAnswer {
         case: &case,
         answer,
         guarantees,
+        held,
         what_if: WhatIf::NOTHING,
         warnings: &warnings,
         limit,

@@ -2,7 +2,7 @@
 
 use expect_test::expect_file;
 use zopa_plan::{Control, Guarantees};
-use zopa_report::{MarkdownAnswer, WhatIf, write_markdown};
+use zopa_report::{Held, MarkdownAnswer, WhatIf, write_markdown};
 
 use crate::{answers, villages};
 
@@ -14,6 +14,7 @@ fn common_ground_in_markdown() {
         case: &case,
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
+        held: &Held::new(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });
@@ -28,6 +29,7 @@ fn what_blocks_in_markdown() {
         case: &case,
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
+        held: &Held::new(&case),
         what_if: WhatIf::NOTHING,
         warnings: 2,
     });
@@ -45,6 +47,7 @@ fn names_with_signs_of_markdown_stand_as_they_are() {
         case: &case,
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
+        held: &Held::new(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });

@@ -3,7 +3,7 @@
 use expect_test::expect_file;
 use zopa_model::{Case, DraftClaim, Number};
 use zopa_plan::{Control, Guarantees};
-use zopa_report::{HtmlAnswer, Style, TextAnswer, Warning, WhatIf, write_html, write_text};
+use zopa_report::{Held, HtmlAnswer, Style, TextAnswer, Warning, WhatIf, write_html, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Constraint, Part, Reason, Span};
 
 use crate::answers;
@@ -20,6 +20,7 @@ fn page(case: &Case, answer: &Answer) -> String {
     let input = HtmlAnswer {
         case,
         guarantees: &Guarantees::new(case, Control::FREE),
+        held: &Held::new(case),
         what_if: WhatIf::NOTHING,
         answer,
         warnings: &warnings,
@@ -87,6 +88,7 @@ fn every_sentence_of_the_terminal_stands_on_the_page() {
             case: &case,
             answer: &answer,
             guarantees: &Guarantees::new(&case, Control::FREE),
+            held: &Held::new(&case),
             what_if: WhatIf::NOTHING,
             warnings: 1,
             style: Style::Plain,
@@ -118,6 +120,7 @@ fn texts_of_a_case_are_never_markup() {
     let input = HtmlAnswer {
         case: &case,
         guarantees: &Guarantees::new(&case, Control::FREE),
+        held: &Held::new(&case),
         what_if: WhatIf::NOTHING,
         answer: &answers::agreed(),
         warnings: &[],

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 use unicode_width::UnicodeWidthStr;
 use zopa_model::{Case, PartyIdx};
 use zopa_plan::{Control, Guarantees};
-use zopa_report::{Style, TextAnswer, WhatIf, write_text};
+use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
 use zopa_solve::{Answer, CoalitionAnswer, Frontier, Part, Reason, Span, Stopped};
 
 use crate::answers::{self, outcome, point};
@@ -16,6 +16,7 @@ fn page(case: &Case, answer: &Answer, style: Style) -> String {
         case,
         answer,
         guarantees: &Guarantees::new(case, Control::FREE),
+        held: &Held::new(case),
         what_if: WhatIf::NOTHING,
         warnings: 3,
         style,

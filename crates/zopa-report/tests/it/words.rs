@@ -2,7 +2,7 @@
 
 use zopa_model::{Case, DraftIssue, DraftPosition, DraftRange, DraftRedLine};
 use zopa_plan::{Control, Guarantees};
-use zopa_report::{Style, TextAnswer, WhatIf, write_text};
+use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
 use zopa_solve::Reason;
 
 use crate::answers;
@@ -56,6 +56,7 @@ fn words(condition: &str) -> String {
         case: &case,
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
+        held: &Held::new(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
         style: Style::Plain,

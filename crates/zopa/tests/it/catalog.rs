@@ -8,7 +8,7 @@ use zopa::home::{HomeRequest, Homes, at_home};
 use zopa::model::{Case, DraftAgreement};
 use zopa::plan::Guarantees;
 use zopa::report::{
-    JsonAnswer, Style, TextHome, TextStability, WhatIf, write_home_json, write_json,
+    Held, JsonAnswer, Style, TextHome, TextStability, WhatIf, write_home_json, write_json,
     write_stability_json,
 };
 use zopa::solve::{Control, Request, analyze};
@@ -84,10 +84,12 @@ fn answer(case: &Case) -> Value {
     let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
     let mut json = Vec::new();
     let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
+    let held = &Held::new(case);
     let input = JsonAnswer {
         case,
         answer: &answer,
         guarantees,
+        held,
         warnings: &[],
         limit: None,
         what_if: WhatIf::NOTHING,

@@ -14,7 +14,7 @@ use zopa::format::{
 };
 use zopa::model::{Case, Draft, What, changes};
 use zopa::plan::Guarantees;
-use zopa::report::{Style, TextAnswer, WhatIf, write_text};
+use zopa::report::{Held, Style, TextAnswer, WhatIf, write_text};
 use zopa::solve::{Answer, Control, Part, Request, Stopped, analyze};
 
 /// Most time one input may take; without optimisation everything takes some ten times as long.
@@ -180,10 +180,12 @@ fn wrong_answer(case: &Case, answer: &Answer) -> Option<String> {
         return Some(format!("no reason for {it:?}"));
     }
     let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
+    let held = &Held::new(case);
     let input = TextAnswer {
         case,
         answer,
         guarantees,
+        held,
         what_if: WhatIf::NOTHING,
         warnings: 0,
         style: Style::Plain,
