@@ -46,7 +46,10 @@ pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
         (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
     let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
     let keys = case.party_idxs().map(|it| key(case, it)).collect();
-    CasePlan { plan: Plan { keys, steps: list }, steps }
+    CasePlan {
+        plan: Plan { keys, orders: vec![Vec::new(); case.parties().len()], steps: list },
+        steps,
+    }
 }
 
 fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {

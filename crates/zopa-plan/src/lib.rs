@@ -16,6 +16,7 @@ mod flood;
 mod guarantees;
 mod lattice;
 mod payment;
+mod proofs;
 mod readings;
 mod safest;
 mod scaled;
@@ -34,7 +35,7 @@ pub use guarantees::{Guarantee, Guarantees};
 pub use lattice::MOST_STATES;
 pub use payment::Payment;
 pub use readings::{
-    Candidate, FEWEST_READINGS, Plan, PlanStep, Readings, ReadingsRequest, readings,
+    Candidate, FEWEST_READINGS, Gap, Plan, PlanStep, Readings, ReadingsRequest, readings,
 };
 pub use safest::{Method, NoOrder, Proven, Safest, safest};
 pub use stakes::{Cover, Delivery, Moment, covers, deliveries, moments};

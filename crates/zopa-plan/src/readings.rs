@@ -9,6 +9,7 @@ use zopa_model::{Amount, Number, PartyIdx};
 use crate::chains::Chains;
 use crate::control::Control;
 use crate::exchange::{Exchange, ExchangeFault, Parts, Step};
+use crate::proofs::{prove, surely_free};
 use crate::safest::{least, safest};
 use crate::stakes::moments;
 
@@ -29,6 +30,11 @@ pub struct Plan {
     /// Per party, a number that stays with the party wherever it stands in the list: the draws of a party
     /// depend on it, and not on its place.
     pub keys: Vec<u64>,
+    /// Per party, the steps of which only an order is known of what they are to it: groups of places of steps, those
+    /// that matter most first, those in a group alike. What a step is to its actor is its cost, to another party its
+    /// gain; such an amount is zero or more, and [`Amount::Unknown`]. Each step stands once at most, no group is empty;
+    /// no groups where no order is known.
+    pub orders: Vec<Vec<Vec<usize>>>,
     /// The steps, in the order of the case.
     pub steps: Vec<PlanStep>,
 }
@@ -70,19 +76,29 @@ impl Plan {
         self.steps.iter().all(is_known)
     }
 
-    /// Whether some amount is not known at all.
+    /// What is not known as a number: not at all, or by an order only; nothing if every amount is bounded.
     #[must_use]
-    pub fn has_unknown(&self) -> bool {
-        let is_unknown = |it: &Amount| *it == Amount::Unknown;
-        self.steps.iter().any(|it| is_unknown(&it.cost) || it.gains.iter().any(is_unknown))
+    pub fn gap(&self) -> Option<Gap> {
+        let parties = 0..self.keys.len();
+        let amounts = parties.flat_map(|it| self.amounts(it));
+        let unknown = amounts.filter(|it| *it.amount == Amount::Unknown);
+        let (ordered, open): (Vec<Told<'_>>, Vec<Told<'_>>) =
+            unknown.partition(|it| it.group.is_some());
+        match (open.is_empty(), ordered.is_empty()) {
+            (true, true) => None,
+            (true, false) => Some(Gap::Order),
+            (false, true) => Some(Gap::Unknown),
+            (false, false) => Some(Gap::Both),
+        }
     }
 
     /// One reading of the plan: every doubtful amount drawn.
     ///
     /// Ranges are drawn evenly, triples from the triangle over them, both on a grid of 2^20 steps. Unknown amounts
     /// of a party are drawn together, as shares of a whole cut at even chance: of 1, or of all that is known of the
-    /// party's amounts (their middles, without signs) where something is. The same seed and number give the same
-    /// reading; a party's draws depend on no other party.
+    /// party's amounts (their middles, without signs) where something is. Where the party has an order, they are drawn
+    /// evenly among all shares that keep it. The same seed and number give the same reading; a party's draws depend
+    /// on no other party.
     ///
     /// # Errors
     ///
@@ -106,28 +122,56 @@ impl Plan {
             let mut random = ChaCha8Rng::seed_from_u64(seed ^ key);
             random.set_stream(nth);
             let amounts = self.amounts(party);
-            for ((step, is_cost, _), drawn) in amounts.iter().zip(draw_all(&amounts, &mut random)) {
-                if *is_cost {
-                    steps[*step].cost = drawn;
+            for (it, drawn) in amounts.iter().zip(draw_all(&amounts, &mut random)) {
+                if it.is_cost {
+                    steps[it.step].cost = drawn;
                 } else {
-                    steps[*step].gains[party] = drawn;
+                    steps[it.step].gains[party] = drawn;
                 }
             }
         }
         Exchange::new(self.keys.len(), steps)
     }
 
-    /// The amounts of a party: step, whether it is the cost, and the amount.
-    fn amounts(&self, party: usize) -> Vec<(usize, bool, &Amount)> {
+    /// What is told of the amounts of a party, step by step, a cost before a gain.
+    pub(crate) fn amounts(&self, party: usize) -> Vec<Told<'_>> {
+        let order = self.orders.get(party).map_or(&[][..], Vec::as_slice);
+        let group = |step: usize| order.iter().position(|it| it.contains(&step));
         let mut list = Vec::new();
-        for (nth, it) in self.steps.iter().enumerate() {
-            if it.step.actor.0 == party {
-                list.push((nth, true, &it.cost));
+        for (step, it) in self.steps.iter().enumerate() {
+            let acts = it.step.actor.0 == party;
+            if acts {
+                list.push(Told { step, is_cost: true, amount: &it.cost, group: group(step) });
             }
-            list.push((nth, false, &it.gains[party]));
+            let group = group(step).filter(|_| !acts);
+            list.push(Told { step, is_cost: false, amount: &it.gains[party], group });
         }
         list
     }
+}
+
+/// What is not known as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// Some amounts are unknown.
+    Unknown,
+    /// Of some amounts only an order is known, all others are bounded.
+    Order,
+    /// Both.
+    Both,
+}
+
+/// What is told of one amount of a party.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Told<'a> {
+    /// The place of the step.
+    pub(crate) step: usize,
+    /// Whether it is what the step costs; otherwise it is what it gives the party.
+    pub(crate) is_cost: bool,
+    /// The amount as far as it is bounded.
+    pub(crate) amount: &'a Amount,
+    /// The group of the party's order in which it stands.
+    pub(crate) group: Option<usize>,
 }
 
 /// How fine draws are.
@@ -141,22 +185,51 @@ fn even(random: &mut ChaCha8Rng) -> u32 {
     random.next_u32() % (GRID + 1)
 }
 
-fn draw_all(amounts: &[(usize, bool, &Amount)], random: &mut ChaCha8Rng) -> Vec<Number> {
+fn draw_all(amounts: &[Told<'_>], random: &mut ChaCha8Rng) -> Vec<Number> {
     let zero = Number::zero();
-    let middles = amounts.iter().filter_map(|(_, _, it)| it.middle());
+    let middles = amounts.iter().filter_map(|it| it.amount.middle());
     let known = middles.map(|it| if it.is_negative() { -it } else { it }).fold(zero, |a, b| a + b);
     let whole = if known.is_zero() { Number::one() } else { known };
-    let n_unknown = amounts.iter().filter(|(_, _, it)| **it == Amount::Unknown).count();
-    let mut cuts: Vec<u32> = (1..n_unknown).map(|_| even(random)).chain([0, GRID]).collect();
+    let sizes = group_sizes(amounts);
+    let is_open = |it: &&Told<'_>| *it.amount == Amount::Unknown && it.group.is_none();
+    let n_shares = amounts.iter().filter(is_open).count() + sizes.len();
+    let mut cuts: Vec<u32> = (1..n_shares).map(|_| even(random)).chain([0, GRID]).collect();
     cuts.sort_unstable();
-    let mut shares = cuts.windows(2).map(|it| grid(it[1] - it[0])).collect::<Vec<_>>().into_iter();
-    let mut draw = |amount: &Amount| match amount {
-        Amount::Known(value) => value.clone(),
-        Amount::Range { low, high } => low + &(&(high - low) * &grid(even(random))),
-        Amount::Triple { low, mode, high } => triangle(low, mode, high, even(random)),
-        Amount::Unknown => &whole * &shares.next().expect("a share for each"),
+    let mut shares = cuts.windows(2).map(|it| grid(it[1] - it[0])).collect::<Vec<_>>();
+    let mut open = shares.split_off(sizes.len().min(shares.len())).into_iter();
+    let ordered = along(&sizes, &shares);
+    let mut draw = |it: &Told<'_>| match (it.group, it.amount) {
+        (Some(group), _) => &whole * &ordered[group],
+        (None, Amount::Known(value)) => value.clone(),
+        (None, Amount::Range { low, high }) => low + &(&(high - low) * &grid(even(random))),
+        (None, Amount::Triple { low, mode, high }) => triangle(low, mode, high, even(random)),
+        (None, Amount::Unknown) => &whole * &open.next().expect("a share for each"),
     };
-    amounts.iter().map(|(_, _, it)| draw(it)).collect()
+    amounts.iter().map(&mut draw).collect()
+}
+
+/// How many amounts stand in each group of an order.
+pub(crate) fn group_sizes(amounts: &[Told<'_>]) -> Vec<i64> {
+    let groups = || amounts.iter().filter_map(|it| it.group);
+    let n_groups = groups().max().map_or(0, |last| last + 1);
+    let mut sizes = vec![0; n_groups];
+    groups().for_each(|it| sizes[it] += 1);
+    sizes
+}
+
+/// What each amount of a group is, from the shares of the corners of the order.
+///
+/// All shares that keep an order are mixtures of its corners, in each of which the first groups have equal amounts
+/// and the others none: drawing the parts of the mixture evenly draws evenly among all that keep the order.
+fn along(sizes: &[i64], shares: &[Number]) -> Vec<Number> {
+    let mut drawn = vec![Number::zero(); sizes.len()];
+    let mut heavy = 0;
+    for (last, share) in shares.iter().take(sizes.len()).enumerate() {
+        heavy += sizes[last];
+        let each = share / &Number::from(heavy.max(1));
+        drawn[..=last].iter_mut().for_each(|it| *it = &*it + &each);
+    }
+    drawn
 }
 
 /// The inverse of the triangle's distribution, rounded to the grid.
@@ -200,8 +273,8 @@ pub struct Readings {
     pub readings: u64,
     /// The seed they were drawn with.
     pub seed: u64,
-    /// The orders compared: those that were safest in most readings, most often best first, then first in case
-    /// order.
+    /// The orders compared: those that were safest in most readings, that of the middle values, and the first one
+    /// found that is proven to need no guarantee; most often best first, then first in case order.
     pub orders: Vec<Candidate>,
 }
 
@@ -222,6 +295,8 @@ pub struct Candidate {
     /// Whether there is such an order that is not just as good in every reading and bound: then this one is never
     /// the worst of the list.
     pub never_worst: bool,
+    /// Whether it needs no guarantee, whatever the doubtful numbers are: proven, not sampled.
+    pub never_tempts: bool,
 }
 
 /// How many readings, and how many orders are compared.
@@ -274,6 +349,10 @@ pub fn readings(
         // The order of the middle values is always compared.
         *found.entry(middle.order).or_default() += n;
     }
+    if let Some(order) = surely_free(plan, &first, control) {
+        // So is the first one that is proven to need no guarantee.
+        *found.entry(order).or_default() += n;
+    }
     let mut orders: Vec<(Vec<usize>, u64)> = found.into_iter().collect();
     orders.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     orders.truncate(request.orders);
@@ -297,6 +376,7 @@ fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candi
         free: free as u64,
         never_worse_than: Vec::new(),
         never_worst: false,
+        never_tempts: false,
     }
 }
 
@@ -312,68 +392,7 @@ fn needed(exchange: &Exchange, order: &[usize]) -> (Number, Number) {
     (largest, all.iter().fold(Number::zero(), |sum, it| &sum + it))
 }
 
-/// Fills in what is proven about pairs of orders.
-fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate]) {
-    let moments: Vec<Vec<Vec<u32>>> = list.iter().map(|it| rests(shape, &it.order)).collect();
-    let n = list.len();
-    let holds: Vec<Vec<bool>> = (0..n)
-        .map(|a| (0..n).map(|b| a != b && is_never_worse(plan, &moments[a], &moments[b])).collect())
-        .collect();
-    for (a, candidate) in list.iter_mut().enumerate() {
-        candidate.never_worse_than = (0..n).filter(|&b| holds[a][b]).collect();
-        candidate.never_worst = (0..n).any(|b| holds[a][b] && !holds[b][a]);
-    }
-}
-
-/// Per moment of an order, how many parts of each step are still to come.
-fn rests(shape: &Exchange, order: &[usize]) -> Vec<Vec<u32>> {
-    let mut open: Vec<u32> = shape.steps().iter().map(Step::n_parts).collect();
-    let mut list = vec![open.clone()];
-    for &step in order {
-        open[step] -= 1;
-        list.push(open.clone());
-    }
-    list
-}
-
-/// Whether the first order never needs a larger guarantee than the second: each temptation in the first is, over
-/// all bounds, at most zero or at most some temptation of the same party in the second.
-fn is_never_worse(plan: &Plan, first: &[Vec<u32>], second: &[Vec<u32>]) -> bool {
-    (0..plan.keys.len()).all(|party| {
-        let amounts = plan.amounts(party);
-        first.iter().all(|here| {
-            let nowhere = vec![0; here.len()];
-            second.contains(here)
-                || is_at_most(plan, &amounts, here, &nowhere)
-                || second.iter().any(|there| is_at_most(plan, &amounts, here, there))
-        })
-    })
-}
-
-/// Whether a party is never more tempted with `here` still to come than with `there`: the most of the difference,
-/// which is linear in the amounts, over their bounds.
-fn is_at_most(
-    plan: &Plan,
-    amounts: &[(usize, bool, &Amount)],
-    here: &[u32],
-    there: &[u32],
-) -> bool {
-    let mut most = Number::zero();
-    for (step, is_cost, amount) in amounts {
-        let more = i64::from(here[*step]) - i64::from(there[*step]);
-        let weight = if *is_cost { more } else { -more };
-        if weight == 0 {
-            continue;
-        }
-        let bound = if weight > 0 { amount.high().cloned() } else { Some(lowest(amount)) };
-        // An unknown amount has no upper end.
-        let Some(bound) = bound else { return false };
-        let parts = i64::from(plan.steps[*step].step.n_parts());
-        most = &most + &(&bound * &(&Number::from(weight) / &Number::from(parts)));
-    }
-    most <= Number::zero()
-}
-
-fn lowest(amount: &Amount) -> Number {
+/// The lowest an amount may be; zero where nothing is known of it.
+pub(crate) fn lowest(amount: &Amount) -> Number {
     amount.low().cloned().unwrap_or_else(Number::zero)
 }

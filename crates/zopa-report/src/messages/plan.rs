@@ -167,6 +167,9 @@ pub(crate) fn never_worse(others: &str) -> String {
     format!("Proven: it never needs a larger guarantee than {others}, whatever the numbers are.")
 }
 
+pub(crate) const NEVER_TEMPTS: &str =
+    "Proven: nobody is ever tempted to break off, whatever the numbers are: it needs no guarantee.";
+
 /// `low` and `high` are the ends of the least factor; equal where it is known.
 pub(crate) fn least_factor(party: &str, low: &str, high: &str) -> String {
     if low == high {

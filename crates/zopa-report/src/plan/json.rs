@@ -175,6 +175,7 @@ fn candidate(input: &TextPlan<'_>, it: &Candidate) -> Value {
         "no_guarantee": it.free,
         "never_worse_than": it.never_worse_than,
         "never_worst": it.never_worst,
+        "never_tempts": it.never_tempts,
     })
 }
 

@@ -229,6 +229,11 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
     for (nth, it) in found.orders.iter().take(MOST).enumerate() {
         let mark = format!("{}.", nth + 1);
         page.item(&mark, &candidate(input, found.readings, it));
+        if it.never_tempts {
+            // Then it is never worse than any other.
+            page.note(words::NEVER_TEMPTS);
+            continue;
+        }
         let others = it.never_worse_than.iter().filter(|it| **it < MOST);
         let others: Vec<String> = others.map(|it| format!("order {}", it + 1)).collect();
         if !others.is_empty() {
