@@ -15,6 +15,7 @@ mod fault;
 mod issue;
 mod middle;
 mod number;
+mod order_words;
 mod party;
 mod place;
 mod planned;

@@ -6,7 +6,7 @@ use zopa_model::{Number, PartyIdx};
 
 use crate::exchange::Exchange;
 
-pub use corners::{is_never_worse, keeps_orders, tempts_nobody};
+pub use corners::{is_never_worse, keeps_orders, never_tempted};
 
 /// What an order needs, from the definition alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

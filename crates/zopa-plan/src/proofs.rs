@@ -21,7 +21,7 @@ pub(crate) fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate]) {
     for (a, candidate) in list.iter_mut().enumerate() {
         candidate.never_worse_than = (0..n).filter(|&b| holds[a][b]).collect();
         candidate.never_worst = (0..n).any(|b| holds[a][b] && !holds[b][a]);
-        candidate.never_tempts = moments[a].iter().all(|it| proofs.tempts_nobody(it));
+        candidate.never_tempted = proofs.never_tempted(&moments[a]);
     }
 }
 
@@ -30,14 +30,10 @@ const MOST_PROVEN: usize = 1 << 14;
 
 /// The first order, step by step in the order of the case, in which nobody is ever tempted, whatever the doubtful
 /// amounts are. Nothing if there is none, if none was found in the states that are looked at, or if stopped.
-pub(crate) fn surely_free(
-    plan: &Plan,
-    shape: &Exchange,
-    control: &Control<'_>,
-) -> Option<Vec<usize>> {
+pub(crate) fn surely_free(plan: &Plan, control: &Control<'_>) -> Option<Vec<usize>> {
     let proofs = Proofs::new(plan);
-    let steps = shape.steps();
-    let mut open: Vec<u32> = steps.iter().map(Step::n_parts).collect();
+    let steps: Vec<&Step> = plan.steps.iter().map(|it| &it.step).collect();
+    let mut open: Vec<u32> = steps.iter().map(|it| it.n_parts()).collect();
     if !proofs.tempts_nobody(&open) {
         return None;
     }
@@ -92,6 +88,14 @@ impl<'a> Proofs<'a> {
             parties: (0..plan.keys.len()).map(|it| plan.amounts(it)).collect(),
             n_parts: plan.steps.iter().map(|it| i64::from(it.step.n_parts())).collect(),
         }
+    }
+
+    /// Per party, whether it is tempted at no moment, over all bounds and orders of amounts.
+    fn never_tempted(&self, moments: &[Vec<u32>]) -> Vec<bool> {
+        let never = |amounts: &Vec<Told<'_>>| {
+            moments.iter().all(|here| self.is_at_most(amounts, here, &vec![0; here.len()]))
+        };
+        self.parties.iter().map(never).collect()
     }
 
     /// Whether nobody is tempted while `here` is still to come, over all bounds and orders of amounts.

@@ -295,8 +295,8 @@ pub struct Candidate {
     /// Whether there is such an order that is not just as good in every reading and bound: then this one is never
     /// the worst of the list.
     pub never_worst: bool,
-    /// Whether it needs no guarantee, whatever the doubtful numbers are: proven, not sampled.
-    pub never_tempts: bool,
+    /// Per party, whether it is never tempted to break off, whatever the doubtful numbers are: proven, not sampled.
+    pub never_tempted: Vec<bool>,
 }
 
 /// How many readings, and how many orders are compared.
@@ -349,7 +349,7 @@ pub fn readings(
         // The order of the middle values is always compared.
         *found.entry(middle.order).or_default() += n;
     }
-    if let Some(order) = surely_free(plan, &first, control) {
+    if let Some(order) = surely_free(plan, control) {
         // So is the first one that is proven to need no guarantee.
         *found.entry(order).or_default() += n;
     }
@@ -361,6 +361,14 @@ pub fn readings(
     list.sort_by(|a, b| b.best.cmp(&a.best).then_with(|| a.order.cmp(&b.order)));
     prove(plan, &first, &mut list);
     Ok(Some(Readings { readings: n, seed: request.seed, orders: list }))
+}
+
+impl Candidate {
+    /// Whether it needs no guarantee, whatever the doubtful numbers are: proven, not sampled.
+    #[must_use]
+    pub fn tempts_nobody(&self) -> bool {
+        self.never_tempted.iter().all(|it| *it)
+    }
 }
 
 fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candidate {
@@ -376,7 +384,7 @@ fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candi
         free: free as u64,
         never_worse_than: Vec::new(),
         never_worst: false,
-        never_tempts: false,
+        never_tempted: Vec::new(),
     }
 }
 

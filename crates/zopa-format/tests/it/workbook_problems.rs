@@ -302,10 +302,10 @@ fn unknown_sheets_and_columns_are_refused_with_what_was_meant() {
             ("Rules", &["id"], &[&[Text("r")]]),
         ],
         &expect![[r#"
-            Error [unknown-sheet] 'Red line'!A1: unknown sheet `Red line`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Commitments`
+            Error [unknown-sheet] 'Red line'!A1: unknown sheet `Red line`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Step orders`, `Commitments`
                 Did you mean `Red lines`? A sheet that starts with # is not read.
                 case.xlsx, sheet Red line:1:1 shows `id`
-            Error [unknown-sheet] 'Notes of Ann'!A1: unknown sheet `Notes of Ann`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Commitments`
+            Error [unknown-sheet] 'Notes of Ann'!A1: unknown sheet `Notes of Ann`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Step orders`, `Commitments`
                 Remove the sheet, or name it `#Notes of Ann` to keep it unread.
                 case.xlsx, sheet Notes of Ann:1:1 shows `anything`
             Error [unknown-column] Positions!C1: unknown column `wnats` on sheet Positions; allowed: `id`, `party`, `wants`, `why`, `claims`, `note`

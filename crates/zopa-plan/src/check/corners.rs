@@ -8,21 +8,22 @@ use crate::readings::Plan;
 /// What one amount of a party is in a corner: a number, or how fast it grows without end.
 type Corner = Vec<Number>;
 
-/// Whether no party is tempted at any moment of an order, whatever the doubtful amounts are.
+/// Per party, whether it is tempted at no moment of an order, whatever the doubtful amounts are.
 ///
 /// Cost: `2^n` for n doubtful amounts of a party.
 #[must_use]
-pub fn tempts_nobody(plan: &Plan, order: &[usize]) -> bool {
-    (0..plan.keys.len()).all(|party| {
+pub fn never_tempted(plan: &Plan, order: &[usize]) -> Vec<bool> {
+    let never = |party| {
         let corners = Corners::new(plan, party);
         (0..=order.len()).all(|at| corners.is_at_most(&order[at..], &[]))
-    })
+    };
+    (0..plan.keys.len()).map(never).collect()
 }
 
 /// Whether each temptation of a party in the first order is, whatever the doubtful amounts are, at most zero or at
 /// most some temptation of the same party in the second: one and the same for all of them.
 ///
-/// Cost: as [`tempts_nobody`], for every pair of moments.
+/// Cost: as [`never_tempted`], for every pair of moments.
 #[must_use]
 pub fn is_never_worse(plan: &Plan, first: &[usize], second: &[usize]) -> bool {
     (0..plan.keys.len()).all(|party| {

@@ -142,15 +142,15 @@ fn an_order_of_steps_can_need_no_guarantee_whatever_the_numbers_are() {
     let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
     // While what matters more to it is still to come, it goes on.
     let free: Vec<&[usize]> =
-        found.orders.iter().filter(|it| it.never_tempts).map(|it| it.order.as_slice()).collect();
+        found.orders.iter().filter(|it| it.tempts_nobody()).map(|it| it.order.as_slice()).collect();
     assert!(free.contains(&&[1, 0, 2][..]), "{found:?}");
     let comes = |order: &[usize], step: usize| order.iter().position(|it| *it == step);
     for it in &found.orders {
-        assert_eq!(it.never_tempts, comes(&it.order, 1) < comes(&it.order, 0), "{it:?}");
+        assert_eq!(it.tempts_nobody(), comes(&it.order, 1) < comes(&it.order, 0), "{it:?}");
     }
     // Turned round, nothing is sure.
     let found = readings(&one_sided(&[&["A"], &["b"], &["c"]]), REQUEST, &Control::FREE);
-    assert!(found.expect("sound").expect("few states").orders.iter().all(|it| !it.never_tempts));
+    assert!(found.expect("sound").expect("few states").orders.iter().all(|it| !it.tempts_nobody()));
 }
 
 proptest! {
@@ -184,7 +184,7 @@ proptest! {
     fn what_is_proven_is_what_holds_at_every_corner(plan in plans()) {
         let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
         for (nth, it) in found.orders.iter().enumerate() {
-            prop_assert_eq!(it.never_tempts, check::tempts_nobody(&plan, &it.order));
+            prop_assert_eq!(&it.never_tempted, &check::never_tempted(&plan, &it.order));
             for (other, than) in found.orders.iter().enumerate().filter(|it| it.0 != nth) {
                 let is_proven = it.never_worse_than.contains(&other);
                 prop_assert_eq!(is_proven, check::is_never_worse(&plan, &it.order, &than.order));
@@ -199,7 +199,9 @@ proptest! {
             let drawn = plan.reading(seed + 100, nth).expect("sound");
             let largest = |order: &[usize]| check::needs(&drawn, order).largest;
             for it in &found.orders {
-                prop_assert!(!it.never_tempts || largest(&it.order).is_zero());
+                let needed = check::guarantees(&drawn, &it.order);
+                prop_assert!(it.never_tempted.iter().zip(needed).all(|(never, it)| !never || it.is_zero()));
+                prop_assert!(!it.tempts_nobody() || largest(&it.order).is_zero());
                 for &other in &it.never_worse_than {
                     prop_assert!(largest(&it.order) <= largest(&found.orders[other].order));
                 }
@@ -211,9 +213,9 @@ proptest! {
     fn the_first_order_that_surely_needs_no_guarantee_is_among_those_compared(plan in plans()) {
         let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
         let all = check::all_orders(&plan.reading(1, 0).expect("sound"));
-        let first = all.into_iter().find(|it| check::tempts_nobody(&plan, it));
+        let first = all.into_iter().find(|it| check::never_tempted(&plan, it).iter().all(|it| *it));
         let listed: Vec<&Vec<usize>> =
-            found.orders.iter().filter(|it| it.never_tempts).map(|it| &it.order).collect();
+            found.orders.iter().filter(|it| it.tempts_nobody()).map(|it| &it.order).collect();
         match first {
             Some(first) => prop_assert!(listed.contains(&&first)),
             None => prop_assert!(listed.is_empty()),
@@ -231,9 +233,10 @@ proptest! {
                 PlanStep { step, cost: it.cost.clone(), gains }
             }).collect(),
         };
-        prop_assert_eq!(
-            readings(&plan, REQUEST, &Control::FREE).expect("sound"),
-            readings(&turned, REQUEST, &Control::FREE).expect("sound")
-        );
+        let mut back = readings(&turned, REQUEST, &Control::FREE).expect("sound");
+        for it in back.iter_mut().flat_map(|it| &mut it.orders) {
+            it.never_tempted.reverse();
+        }
+        prop_assert_eq!(readings(&plan, REQUEST, &Control::FREE).expect("sound"), back);
     }
 }

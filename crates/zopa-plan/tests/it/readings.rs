@@ -98,10 +98,11 @@ proptest! {
                 step(1 - it.step.actor.0, it.cost.clone(), gains)
             }).collect(),
         };
-        prop_assert_eq!(
-            readings(&plan, REQUEST, &Control::FREE).expect("sound"),
-            readings(&turned, REQUEST, &Control::FREE).expect("sound")
-        );
+        let mut back = readings(&turned, REQUEST, &Control::FREE).expect("sound");
+        for it in back.iter_mut().flat_map(|it| &mut it.orders) {
+            it.never_tempted.reverse();
+        }
+        prop_assert_eq!(readings(&plan, REQUEST, &Control::FREE).expect("sound"), back);
     }
 }
 

@@ -245,6 +245,11 @@ pub(crate) fn order_of(issue: &str) -> String {
     format!("order of {issue}")
 }
 
+/// The order in which steps matter to a party.
+pub(crate) fn step_order_of(party: &str) -> String {
+    format!("order for {party}")
+}
+
 /// A bonus by its condition.
 pub(crate) fn bonus_when(when: &str) -> String {
     format!("bonus for \"{when}\"")

@@ -1,6 +1,6 @@
 //! The order of steps as a page of text.
 
-use zopa_model::{Number, PartyIdx};
+use zopa_model::{Amount, Number, PartyIdx};
 use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Trouble};
 
 use crate::messages;
@@ -26,7 +26,10 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     text::changes(&mut page, input.what_if);
     match &input.answer.order {
         Ok(ordered) => order(&mut page, input, ordered),
-        Err(reason) => page.paragraph(words::NO_ORDER, &format!("{reason}.")),
+        Err(reason) => {
+            let help = reason.help().map(|it| format!(" {it}")).unwrap_or_default();
+            page.paragraph(words::NO_ORDER, &format!("{reason}.{help}"));
+        }
     }
     if let Some(found) = &input.answer.readings {
         page.blank();
@@ -226,13 +229,20 @@ fn splits(page: &mut Page, input: &TextPlan<'_>, splits: Option<&[Split]>) {
 
 fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
     page.paragraph(words::READINGS, &words::readings(found.readings, found.seed));
+    known_orders(page, input);
     for (nth, it) in found.orders.iter().take(MOST).enumerate() {
         let mark = format!("{}.", nth + 1);
         page.item(&mark, &candidate(input, found.readings, it));
-        if it.never_tempts {
+        if it.tempts_nobody() {
             // Then it is never worse than any other.
-            page.note(words::NEVER_TEMPTS);
+            page.note(words::TEMPTS_NOBODY);
             continue;
+        }
+        let never = input.case.party_idxs().filter(|who| it.never_tempted[who.0]);
+        let never: Vec<String> =
+            never.filter(|who| at_stake(input, *who)).map(|who| party(input, who)).collect();
+        if !never.is_empty() {
+            page.note(&words::never_tempted(&never));
         }
         let others = it.never_worse_than.iter().filter(|it| **it < MOST);
         let others: Vec<String> = others.map(|it| format!("order {}", it + 1)).collect();
@@ -244,6 +254,33 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
         page.note(&messages::and_more(found.orders.len() - MOST));
     }
     page.note(words::NOT_AN_ESTIMATE);
+}
+
+/// Whether some step costs or may give a party anything.
+fn at_stake(input: &TextPlan<'_>, who: PartyIdx) -> bool {
+    let is_nothing = |it: &Amount| *it == Amount::Known(Number::zero());
+    (0..input.answer.steps.len()).map(|it| input.step(it)).any(|step| {
+        (step.party == who && !is_nothing(&step.cost)) || !is_nothing(&step.gains[who.0])
+    })
+}
+
+/// Whose amounts are known by an order only, and the steps of each order by name.
+fn known_orders(page: &mut Page, input: &TextPlan<'_>) {
+    let all = input.case.party_idxs().zip(&input.answer.known_orders);
+    let all: Vec<_> = all.filter(|it| !it.1.is_empty()).collect();
+    if all.is_empty() {
+        return;
+    }
+    page.note(words::KNOWN_ORDERS);
+    for (who, groups) in all {
+        let name = |&it: &usize| {
+            let is_own = input.step(it).party == who;
+            if is_own { words::own(&input.name(it)) } else { input.name(it) }
+        };
+        let group = |it: &Vec<usize>| it.iter().map(name).collect::<Vec<_>>().join(" = ");
+        let text = groups.iter().map(group).collect::<Vec<_>>().join(" > ");
+        page.item("-", &format!("{}: {text}.", party(input, who)));
+    }
 }
 
 fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {

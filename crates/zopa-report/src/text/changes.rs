@@ -88,6 +88,7 @@ fn key_name(key: &Key) -> String {
         ("points", [issue, option]) => said::worth_of(issue, option),
         ("points", [issue]) => said::points_of(issue),
         ("order", [issue]) => said::order_of(issue),
+        ("step_order", [party]) => said::step_order_of(party),
         ("bonus", [when]) => said::bonus_when(when),
         ("options", [option]) => said::option(option),
         ("range", [end]) => said::key_name(end).into(),
