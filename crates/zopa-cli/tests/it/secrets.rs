@@ -56,7 +56,7 @@ const CALLS: &[&[&str]] = &[
     &["compare", "{case}", "{case}"],
     &["compare", "{case}", "--where", "share >= 5"],
     &["compare", "{case}", "--where", "share <= 15", "--json", "-o", "{out}/compared.json"],
-    &["plan", "{case}", "--readings", "9", "--csv", "{out}/steps.csv"],
+    &["plan", "{case}", "yard=shut", "--readings", "9", "--csv", "{out}/steps.csv"],
     &[
         "plan",
         "{case}",
@@ -67,9 +67,11 @@ const CALLS: &[&[&str]] = &[
         "-o",
         "{out}/plan.json",
     ],
-    &["plan", "{case}", "--readings", "9", "--chart", "exposure"],
-    &["plan", "{case}", "--readings", "9", "--chart", "gantt", "-o", "{out}/gantt.svg"],
-    &["plan", "{case}", "--readings", "9", "--ics", "{out}/steps.ics", "--titles"],
+    &["plan", "{case}", "yard=shut", "--chart", "exposure"],
+    &["plan", "{case}", "yard=shut", "--chart", "gantt", "-o", "{out}/gantt.svg"],
+    &["plan", "{case}", "yard=shut", "--readings", "9", "--ics", "{out}/steps.ics", "--titles"],
+    &["plan", "{case}", "--readings", "9"],
+    &["plan", "{case}", "yard=open", "--readings", "9", "--json", "-o", "{out}/open.json"],
 ];
 
 /// What a run left: exit code, standard output and error, names and contents of files.
