@@ -1,5 +1,7 @@
 //! What a reader sees of the order of steps and of commitment.
 
+pub(crate) mod workbook;
+
 use zopa_plan::{Method, Stopped};
 
 pub(crate) const SAFEST: &str = "Safest order.";

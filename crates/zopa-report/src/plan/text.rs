@@ -35,11 +35,7 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     commitments(&mut page, input);
     page.blank();
     if let Ok(ordered) = &input.answer.order {
-        let safest = &ordered.safest;
-        let is_reached = is_reached(safest);
-        let how = (is_reached, safest.proven.ties);
-        let method = words::method(safest.method, how, safest.stopped);
-        page.paragraph(messages::METHOD, &method);
+        page.paragraph(messages::METHOD, &method(&ordered.safest));
     }
     if input.case.is_confidential() {
         page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_SECRETS);
@@ -80,8 +76,13 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     splits(page, input, ordered.splits.as_deref());
 }
 
+/// How the order was found, and whether it is exact.
+pub(super) fn method(safest: &Safest) -> String {
+    words::method(safest.method, (is_reached(safest), safest.proven.ties), safest.stopped)
+}
+
 /// Whether no order is safer or shorter.
-fn is_reached(safest: &Safest) -> bool {
+pub(super) fn is_reached(safest: &Safest) -> bool {
     let proven = &safest.proven;
     let found = (&safest.largest, &safest.exposure, &safest.days);
     found == (&proven.largest, &proven.exposure, &proven.days)
@@ -248,7 +249,7 @@ fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
 }
 
 /// The steps of an order by name; parts that follow each other once, with their number.
-fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
+pub(super) fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
     let mut runs: Vec<(usize, u32)> = Vec::new();
     for &step in order {
         match runs.last_mut() {
