@@ -5,10 +5,9 @@ mod csv;
 mod ics;
 mod json;
 mod text;
-mod when;
 mod xlsx;
 
-use zopa_model::{Case, Number, PlannedStep};
+use zopa_model::{Case, Moment, Number, PlannedStep};
 use zopa_plan::{Delivery, PlanAnswer};
 
 use crate::messages;
@@ -52,6 +51,13 @@ impl<'a> TextPlan<'a> {
         let step = self.step(nth);
         let parts = Number::from(i64::from(step.parts.unwrap_or(1)));
         step.amount.as_ref().map(|it| it / &parts)
+    }
+
+    /// The day of the calendar so many days after entry into force; the number of days where the case has none, or
+    /// calendars do not go so far.
+    fn day(&self, days: &Number) -> String {
+        let at = self.case.entry().and_then(|it| it.local(days));
+        at.map_or_else(|| words::day(&short(days)), Moment::day)
     }
 
     /// A delivery with its part and amount.

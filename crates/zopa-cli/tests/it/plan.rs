@@ -81,6 +81,19 @@ fn calendars_say_nothing_of_the_case_unless_asked() {
 }
 
 #[test]
+fn events_keep_the_time_of_day_where_clocks_change() {
+    let file = scratch("clocks").join("steps.ics");
+    let name = file.to_str().expect("a plain path");
+    // The first two parts take from the 28th to the 31st of March; clocks go forward on the 30th.
+    let set = ["--set", "plan.entry=2025-03-28", "--set", "plan.zone=Europe/Kyiv"];
+    let case = example("three-phases");
+    let call = [["plan", &case, "--ics", name], set].concat();
+    assert_eq!(run(&call).status.code(), Some(0));
+    let events = fs::read_to_string(&file).expect("it was written");
+    assert!(events.contains("DTSTART:20250328T060000Z\r\nDTEND:20250331T050000Z\r\n"), "{events}");
+}
+
+#[test]
 fn tables_are_read_by_spreadsheets() {
     let file = scratch("tables").join("steps.csv");
     let name = file.to_str().expect("a plain path");

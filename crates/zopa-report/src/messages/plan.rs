@@ -91,6 +91,19 @@ pub(crate) fn bounds(largest: &str, exposure: &str, days: &str) -> String {
     )
 }
 
+/// A day that is counted from entry into force.
+pub(crate) fn day(day: &str) -> String {
+    format!("day {day}")
+}
+
+pub(crate) fn from_day(start: &str, end: &str) -> String {
+    format!("day {start} to {end}")
+}
+
+pub(crate) fn from_to(start: &str, end: &str) -> String {
+    format!("{start} to {end}")
+}
+
 pub(crate) fn days(days: &str) -> String {
     format!("{days} days in all.")
 }

@@ -2,7 +2,7 @@
 
 use zopa_plan::{Moment, Ordered};
 
-use crate::plan::{TextPlan, when};
+use crate::plan::TextPlan;
 
 /// Writes the deliveries of an order as CSV, one a line, with a heading; exact numbers, dates where the case has the
 /// day of entry into force. Empty but for the heading where there is no order.
@@ -44,7 +44,7 @@ fn moment_line(
     let delivery = moment.delivery.as_ref()?;
     let step = input.step(delivery.step);
     let parts = ordered.exchange.steps()[delivery.step].n_parts();
-    let date = input.case.entry().map(|it| when::after(it, &delivery.start).day());
+    let date = input.case.entry().and_then(|it| it.local(&delivery.start)).map(|it| it.day());
     let mut cells = vec![
         nth.to_string(),
         step.id.clone(),

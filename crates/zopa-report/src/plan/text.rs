@@ -5,7 +5,7 @@ use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Troub
 
 use crate::messages;
 use crate::messages::plan as words;
-use crate::plan::{TextPlan, short, when};
+use crate::plan::{TextPlan, short};
 use crate::sheet::Sheet;
 use crate::text::page::Page;
 use crate::text::{self, clean, cut, pad, pad_left, width};
@@ -141,11 +141,11 @@ fn lay_out<const N: usize>(page: &mut Page, rows: &[[String; N]]) {
 
 /// Days from entry into force, or days of the calendar.
 fn time(input: &TextPlan<'_>, start: &Number, end: &Number) -> String {
-    let Some(entry) = input.case.entry() else {
-        return format!("day {} to {}", short(start), short(end));
-    };
-    let (start, end) = (when::after(entry, start).day(), when::after(entry, end).day());
-    if start == end { start } else { format!("{start} to {end}") }
+    if input.case.entry().is_none() {
+        return words::from_day(&short(start), &short(end));
+    }
+    let (start, end) = (input.day(start), input.day(end));
+    if start == end { start } else { words::from_to(&start, &end) }
 }
 
 fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {

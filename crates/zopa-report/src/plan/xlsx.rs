@@ -5,8 +5,8 @@ use zopa_plan::{Candidate, Delivery, Kept, Moment, Ordered, Readings, Root, Spli
 
 use crate::messages;
 use crate::messages::plan::workbook as words;
+use crate::plan::TextPlan;
 use crate::plan::text::{is_reached, method, runs};
-use crate::plan::{TextPlan, when};
 use crate::spreadsheet::{Cell, NoWorkbook, Table, workbook};
 use crate::text;
 
@@ -112,8 +112,11 @@ fn answer(input: &TextPlan<'_>) -> Table {
 
 /// A day of the calendar, with its time where the case has a clock.
 fn at(entry: &EntryIntoForce, days: &Number) -> Cell {
-    let at = when::after(entry, days);
-    if entry.clock.is_some() { Cell::Time(at.day(), at.time()) } else { Cell::Day(at.day()) }
+    match entry.local(days) {
+        None => Cell::Blank,
+        Some(at) if entry.has_clock() => Cell::Time(at.day(), at.time()),
+        Some(at) => Cell::Day(at.day()),
+    }
 }
 
 fn order(input: &TextPlan<'_>, ordered: &Ordered) -> Table {
