@@ -239,9 +239,7 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
             page.note(words::TEMPTS_NOBODY);
             continue;
         }
-        let never = input.case.party_idxs().filter(|who| it.never_tempted[who.0]);
-        let never: Vec<String> =
-            never.filter(|who| at_stake(input, *who)).map(|who| party(input, who)).collect();
+        let never = never_tempted(input, it);
         if !never.is_empty() {
             page.note(&words::never_tempted(&never));
         }
@@ -257,6 +255,12 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
     page.note(words::NOT_AN_ESTIMATE);
 }
 
+/// Who is proven to be never tempted in an order, among those who have something at stake.
+pub(super) fn never_tempted(input: &TextPlan<'_>, it: &Candidate) -> Vec<String> {
+    let never = input.case.party_idxs().filter(|who| it.never_tempted[who.0]);
+    never.filter(|who| at_stake(input, *who)).map(|who| party(input, who)).collect()
+}
+
 /// Whether some step costs or may give a party anything.
 fn at_stake(input: &TextPlan<'_>, who: PartyIdx) -> bool {
     let is_nothing = |it: &Amount| *it == Amount::Known(Number::zero());
@@ -265,23 +269,26 @@ fn at_stake(input: &TextPlan<'_>, who: PartyIdx) -> bool {
     })
 }
 
-/// Whose amounts are known by an order only, and the steps of each order by name.
 fn known_orders(page: &mut Page, input: &TextPlan<'_>) {
-    let all = input.case.party_idxs().zip(&input.answer.known_orders);
-    let all: Vec<_> = all.filter(|it| !it.1.is_empty()).collect();
-    if all.is_empty() {
-        return;
+    let all = orders_by_name(input);
+    if !all.is_empty() {
+        page.note(words::KNOWN_ORDERS);
     }
-    page.note(words::KNOWN_ORDERS);
-    for (who, groups) in all {
+    all.iter().for_each(|(who, order)| page.item("-", &format!("{who}: {order}.")));
+}
+
+/// Whose amounts are known by an order only, with the steps of the order by name.
+pub(super) fn orders_by_name(input: &TextPlan<'_>) -> Vec<(String, String)> {
+    let all = input.case.party_idxs().zip(&input.answer.known_orders);
+    let text = |(who, groups): (PartyIdx, &Vec<Vec<usize>>)| {
         let name = |&it: &usize| {
             let is_own = input.step(it).party == who;
             if is_own { words::own(&input.name(it)) } else { input.name(it) }
         };
         let group = |it: &Vec<usize>| it.iter().map(name).collect::<Vec<_>>().join(" = ");
-        let text = groups.iter().map(group).collect::<Vec<_>>().join(" > ");
-        page.item("-", &format!("{}: {text}.", party(input, who)));
-    }
+        (party(input, who), groups.iter().map(group).collect::<Vec<_>>().join(" > "))
+    };
+    all.filter(|it| !it.1.is_empty()).map(text).collect()
 }
 
 fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
