@@ -71,12 +71,13 @@ fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {
     PlanStep { step, cost: it.cost.clone(), gains: it.gains.clone() }
 }
 
-/// The order of a party, without steps that are not part of the plan.
+/// The order of a party, without steps that are not part of the plan; one step alone is in no order.
 fn order(case: &Case, party: PartyIdx, steps: &[usize]) -> Vec<Vec<usize>> {
     let place = |it: &usize| steps.iter().position(|step| step == it);
     let groups = case.step_order(party).iter();
     let groups = groups.map(|it| it.iter().filter_map(place).collect::<Vec<usize>>());
-    groups.filter(|it| !it.is_empty()).collect()
+    let groups: Vec<Vec<usize>> = groups.filter(|it| !it.is_empty()).collect();
+    if groups.iter().map(Vec::len).sum::<usize>() > 1 { groups } else { Vec::new() }
 }
 
 /// The steps of the plan that a step waits for, passing over those that are not part of it.
