@@ -124,6 +124,18 @@ fn an_order_without_ties_is_drawn_like_sorted_shares() {
 }
 
 #[test]
+fn amounts_in_no_order_share_the_whole_with_the_corners() {
+    // Two alike and any third: on average the one corner and the third have half each.
+    let mut plan = one_sided(&[&["a", "b"]]);
+    let third = plan.steps[0].clone();
+    plan.steps.push(third);
+    let found = averages(&plan);
+    for (found, expected) in found.iter().zip([250, 250, 500]) {
+        assert!((found - expected).abs() <= 15, "{found} is not {expected}");
+    }
+}
+
+#[test]
 fn what_is_not_known_as_a_number_is_told() {
     let mut plan = one_sided(&[&["a"], &["B"]]);
     assert_eq!(plan.gap(), Some(Gap::Order));
