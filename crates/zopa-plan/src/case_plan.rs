@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use zopa_model::{Case, Number, Package, PartyIdx, PlannedStep};
 
 use crate::exchange::{Parts, Step};
-use crate::readings::{Plan, PlanStep};
+use crate::plan::{Plan, PlanStep};
 
 /// A plan, and which steps of the case it has.
 #[derive(Clone, Debug, PartialEq, Eq)]

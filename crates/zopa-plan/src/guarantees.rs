@@ -7,8 +7,8 @@ use zopa_model::{Case, Number, Package};
 
 use crate::case_plan::{CasePlan, case_plan};
 use crate::control::Control;
+use crate::plan::Plan;
 use crate::proofs::surely_free;
-use crate::readings::Plan;
 use crate::safest::{least, safest};
 
 /// What the steps of a package need.

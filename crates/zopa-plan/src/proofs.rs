@@ -6,7 +6,8 @@ use zopa_model::Number;
 
 use crate::control::Control;
 use crate::exchange::{Exchange, Step};
-use crate::readings::{Candidate, Plan, Told, group_sizes, lowest};
+use crate::plan::{Plan, Told, group_sizes, lowest};
+use crate::readings::Candidate;
 
 /// Fills in what is proven about orders.
 pub(crate) fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate]) {

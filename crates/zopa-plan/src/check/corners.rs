@@ -3,7 +3,7 @@
 use zopa_model::{Number, PartyIdx};
 
 use crate::exchange::{Exchange, Step};
-use crate::readings::Plan;
+use crate::plan::Plan;
 
 /// What one amount of a party is in a corner: a number, or how fast it grows without end.
 type Corner = Vec<Number>;
