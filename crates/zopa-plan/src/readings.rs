@@ -143,7 +143,8 @@ fn quantized(steps: f64) -> i64 {
 /// How orders do over readings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Readings {
-    /// How many readings were drawn.
+    /// How many readings were drawn; none where there are too many states to go through, or payments in any parts.
+    /// Then there is one order, which is proven to need no guarantee.
     pub readings: u64,
     /// The seed they were drawn with.
     pub seed: u64,
@@ -190,8 +191,10 @@ pub const FEWEST_READINGS: u64 = 50;
 /// How many states are gone through for all readings together.
 const MOST_LOOKS: u128 = 1 << 25;
 
-/// Compares orders over readings; nothing where there are too many states to go through, for payments in any
-/// parts, or if stopped.
+/// Compares orders over readings.
+///
+/// Where there are too many states to go through, and for payments in any parts, none is drawn, and only an order is
+/// given that is proven to need no guarantee; nothing if none is found, or if stopped.
 ///
 /// # Errors
 ///
@@ -204,7 +207,9 @@ pub fn readings(
     let first = plan.reading(request.seed, 0)?;
     let n_states = Chains::new(&first).n_states().filter(|it| *it <= crate::MOST_STATES);
     let has_any = first.steps().iter().any(|it| it.parts == Parts::Any);
-    let Some(n_states) = n_states.filter(|_| !has_any) else { return Ok(None) };
+    let Some(n_states) = n_states.filter(|_| !has_any) else {
+        return Ok(proven(plan, (&first, request.seed), control));
+    };
     let affordable = u64::try_from(MOST_LOOKS / n_states).unwrap_or(u64::MAX);
     let n = request.readings.min(affordable.max(FEWEST_READINGS));
     let mut found: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
@@ -237,6 +242,13 @@ pub fn readings(
     Ok(Some(Readings { readings: n, seed: request.seed, orders: list }))
 }
 
+/// Without a reading, the order that is proven to need no guarantee, if one is found.
+fn proven(plan: &Plan, (shape, seed): (&Exchange, u64), control: &Control<'_>) -> Option<Readings> {
+    let mut orders = vec![candidate(surely_free(plan, control)?, &[])];
+    prove(plan, shape, &mut orders);
+    Some(Readings { readings: 0, seed, orders })
+}
+
 impl Candidate {
     /// Whether it needs no guarantee, whatever the doubtful numbers are: proven, not sampled.
     #[must_use]
@@ -249,7 +261,7 @@ fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candi
     let needs: Vec<(Number, Number)> = drawn.iter().map(|(it, _)| needed(it, &order)).collect();
     let best = needs.iter().zip(drawn).filter(|(needed, (_, least))| *needed == least).count();
     let free = needs.iter().filter(|(largest, _)| largest.is_zero()).count();
-    let (n, best) = (drawn.len() as f64, best as u64);
+    let (n, best) = (drawn.len().max(1) as f64, best as u64);
     let share = best as f64 / n;
     Candidate {
         order,

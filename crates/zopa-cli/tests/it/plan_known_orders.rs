@@ -107,6 +107,28 @@ fn packages_that_are_proven_to_need_nothing_are_told_and_listed() {
 }
 
 #[test]
+fn what_is_proven_is_told_where_there_are_too_many_states_for_readings() {
+    // Twelve times North gets what matters more to it than what it gives for it.
+    let step = |id: &str, party: &str| format!("[[step]]\nid = \"{id}\"\nparty = \"{party}\"\n");
+    let steps: String = (0..12)
+        .map(|it| step(&format!("get{it}"), "fund") + &step(&format!("give{it}"), "north"))
+        .collect();
+    let order: Vec<String> = (0..12).map(|it| format!("get{it} > give{it}")).collect();
+    let head = &BANK[..BANK.find("[plan.order]").expect("it has orders")];
+    let case = |order: &str| format!("{head}[plan.order]\nnorth = \"{order}\"\n{steps}");
+    let page = plan(&case(&order.join(" > ")), &[]);
+    let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Orders are not compared over readings: there are too many"), "{page}");
+    assert!(text.contains("1. give0; get0; give1; get1;"), "{page}");
+    assert!(text.contains("Proven: nobody is ever tempted"), "{page}");
+    assert!(!text.contains("Best in") && !text.contains("Drawn numbers"), "{page}");
+    let page = plan(&case("give0 > get0"), &[]);
+    let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Orders are not compared over readings: there are too many"), "{page}");
+    assert!(!text.contains("Proven"), "{page}");
+}
+
+#[test]
 fn an_order_that_changed_is_told() {
     let changed = ["compare", "-", "--set", "plan.order.south=aid > bank > stand-down"];
     let page = seen(&run_with(&changed, BANK.as_bytes()));

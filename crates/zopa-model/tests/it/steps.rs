@@ -172,7 +172,7 @@ fn orders_of_steps_lead_somewhere_and_stand_in_for_numbers() {
               Did you mean `upper`?
             error order at `plan.order.lower`
               the order `own, theirs` is not a list of ids joined by `>` or `=`
-              Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
             error unknown-id at `plan.order.upper`
               unknown step `ownn`; known: `own`, `theirs`, `given`, `paid`
               Did you mean `own`?
@@ -187,7 +187,7 @@ fn orders_of_steps_lead_somewhere_and_stand_in_for_numbers() {
               Keep one of the two: leave out the cost, or take the step out of the order.
             error order at `plan.order.helper`
               the order `` is not a list of ids joined by `>` or `=`
-              Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
         "#]],
     );
     check(

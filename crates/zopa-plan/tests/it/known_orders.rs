@@ -124,6 +124,25 @@ fn an_order_without_ties_is_drawn_like_sorted_shares() {
 }
 
 #[test]
+fn an_order_is_proven_where_there_are_too_many_states_for_readings() {
+    // Twelve times what it gets matters more than what it gives: in all 2^24 states.
+    let names: Vec<[String; 2]> = (0..12).map(|it| [format!("a{it}"), format!("B{it}")]).collect();
+    let pairs: Vec<[&str; 1]> = names.iter().flatten().map(|it| [it.as_str()]).collect();
+    let order: Vec<&[&str]> = pairs.iter().map(|it| &it[..]).collect();
+    let plan = one_sided(&order);
+    let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("proven");
+    assert_eq!((found.readings, found.orders.len()), (0, 1));
+    let found = &found.orders[0];
+    let expected: Vec<usize> = (0..12).flat_map(|it| [2 * it + 1, 2 * it]).collect();
+    assert_eq!(found.order, expected);
+    assert!(found.tempts_nobody() && found.best == 0);
+    // Turned round, nothing is sure, and nothing is said.
+    let turned: Vec<&[&str]> = order.iter().rev().copied().collect();
+    let found = readings(&one_sided(&turned), REQUEST, &Control::FREE).expect("sound");
+    assert_eq!(found, None);
+}
+
+#[test]
 fn amounts_in_no_order_share_the_whole_with_the_corners() {
     // Two alike and any third: on average the one corner and the third have half each.
     let mut plan = one_sided(&[&["a", "b"]]);

@@ -169,6 +169,8 @@ pub(crate) fn split(name: &str, parts: u32, largest: &str, exposure: &str) -> St
     format!("{name} in {parts} parts: largest guarantee {largest}, all together {exposure}.")
 }
 
+pub(crate) const NONE_DRAWN: &str = "Orders are not compared over readings: there are too many states, a payment in any parts, or it was stopped.";
+
 pub(crate) fn readings(n: u64, seed: u64) -> String {
     format!(
         "{n} readings drawn with seed {seed}; an order is best in a reading if none needs less."

@@ -1,7 +1,7 @@
 //! The order of steps as a page of text.
 
 use zopa_model::{Amount, Number, PartyIdx};
-use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Trouble};
+use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Split, Trouble};
 
 use crate::messages;
 use crate::messages::plan as words;
@@ -34,6 +34,8 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     if let Some(found) = &input.answer.readings {
         page.blank();
         readings(&mut page, input, found);
+    } else if matches!(input.answer.order, Err(NoPlan::Unknown(_))) {
+        page.paragraph(words::READINGS, words::NONE_DRAWN);
     }
     commitments(&mut page, input);
     page.blank();
@@ -229,7 +231,7 @@ fn splits(page: &mut Page, input: &TextPlan<'_>, splits: Option<&[Split]>) {
 }
 
 fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
-    page.paragraph(words::READINGS, &words::readings(found.readings, found.seed));
+    page.paragraph(words::READINGS, &drawn(found));
     known_orders(page, input);
     for (nth, it) in found.orders.iter().take(MOST).enumerate() {
         let mark = format!("{}.", nth + 1);
@@ -252,7 +254,9 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
     if found.orders.len() > MOST {
         page.note(&messages::and_more(found.orders.len() - MOST));
     }
-    page.note(words::NOT_AN_ESTIMATE);
+    if found.readings > 0 {
+        page.note(words::NOT_AN_ESTIMATE);
+    }
 }
 
 /// Who is proven to be never tempted in an order, among those who have something at stake.
@@ -277,6 +281,14 @@ fn known_orders(page: &mut Page, input: &TextPlan<'_>) {
     all.iter().for_each(|(who, order)| page.item("-", &format!("{who}: {order}.")));
 }
 
+/// How many readings were drawn, or why none.
+pub(super) fn drawn(found: &Readings) -> String {
+    match found.readings {
+        0 => words::NONE_DRAWN.into(),
+        n => words::readings(n, found.seed),
+    }
+}
+
 /// Whose amounts are known by an order only, with the steps of the order by name.
 pub(super) fn orders_by_name(input: &TextPlan<'_>) -> Vec<(String, String)> {
     let all = input.case.party_idxs().zip(&input.answer.known_orders);
@@ -292,6 +304,9 @@ pub(super) fn orders_by_name(input: &TextPlan<'_>) -> Vec<(String, String)> {
 }
 
 fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
+    if n == 0 {
+        return format!("{}.", runs(input, &it.order));
+    }
     let share = share(it.best, n);
     let error = format!("{:.1} %", it.standard_error * 100.0);
     words::candidate(&share, &error, &runs(input, &it.order))
