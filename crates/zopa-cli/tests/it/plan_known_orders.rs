@@ -133,8 +133,9 @@ fn an_order_that_changed_is_told() {
     let changed = ["compare", "-", "--set", "plan.order.south=aid > bank > stand-down"];
     let page = seen(&run_with(&changed, BANK.as_bytes()));
     let text = page.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(text.contains("order for south"), "{page}");
-    assert!(text.contains("aid > bank > stand-down"), "{page}");
+    let change = "- the plan of steps: order for south bank > aid > stand-down -> aid > bank > \
+                  stand-down.";
+    assert!(text.contains(change), "{page}");
 }
 
 #[test]

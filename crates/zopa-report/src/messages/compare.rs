@@ -35,6 +35,7 @@ pub(crate) const CONTESTED_NOW: &str = "Contested now:";
 pub(crate) const CONTESTED_NO_LONGER: &str = "No longer contested:";
 pub(crate) const NOT_COMPARED: &str = "Not compared:";
 pub(crate) const THE_CASE: &str = "the case";
+pub(crate) const THE_PLAN: &str = "the plan of steps";
 pub(crate) const THE_AGREEMENT: &str = "who must consent";
 
 /// How many changes there are.

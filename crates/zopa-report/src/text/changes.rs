@@ -43,6 +43,7 @@ fn subject(before: &Case, after: &Case, it: &Change) -> String {
     match it.kind {
         Kind::Case => said::THE_CASE.into(),
         Kind::Agreement => said::THE_AGREEMENT.into(),
+        Kind::Plan => said::THE_PLAN.into(),
         Kind::Values => said::values_of(&party_name(before, after, &it.id)),
         Kind::Party => party_name(before, after, &it.id),
         kind => {
