@@ -1,11 +1,10 @@
 //! In how many readings of doubtful values a state is stable.
 
-use zopa_model::{Case, PartyIdx};
+use zopa_model::{Case, Middle, PartyIdx};
 
 use crate::answer::{Concept, Part, Reason, Sanction};
 use crate::certificate::rests_on_others;
 use crate::concepts::stability;
-use crate::draw::reading;
 use crate::model::GraphModel;
 use crate::preference::{Preference, of_values};
 
@@ -15,6 +14,11 @@ pub const MOST_DOUBTED_STATES: u32 = 4096;
 pub const FEWEST_READINGS: u64 = 50;
 /// How many states are gone through for all readings together.
 const MOST_LOOKS: u64 = 1 << 19;
+
+/// Draws the values of a party in one reading, by the seed and the number of the reading; nothing if it has none.
+///
+/// What is drawn may hang neither on other parties nor on the party's place.
+pub type Draw<'a> = &'a dyn Fn(PartyIdx, (u64, u64)) -> Option<Middle>;
 
 /// What to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,8 +96,8 @@ pub fn doubtful(model: &GraphModel) -> Vec<PartyIdx> {
 
 /// Counts the readings in which states are stable, for each party and for all.
 ///
-/// In each reading the doubtful numbers of every party are drawn ([`reading`]), independently of those of other
-/// parties; verdicts on a reading are exact. What does not rest on a doubtful number is marked certain.
+/// In each reading the doubtful numbers of every party are drawn by `draw`, independently of those of other parties;
+/// verdicts on a reading are exact. What does not rest on a doubtful number is marked certain.
 ///
 /// Cost: that of [`stability`] for each reading.   Tolerance: sampled, with its standard error.
 ///
@@ -104,6 +108,7 @@ pub fn doubt(
     case: &Case,
     model: &GraphModel,
     request: &DoubtRequest,
+    draw: Draw<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Result<Doubt, Reason> {
     if model.n_states() > MOST_DOUBTED_STATES as usize {
@@ -117,8 +122,7 @@ pub fn doubt(
         let mut drawn = model.clone();
         for &party in &parties {
             let values = case.values(party);
-            let Some((values, reading)) = values.zip(reading(case, party, (request.seed, nth)))
-            else {
+            let Some((values, reading)) = values.zip(draw(party, (request.seed, nth))) else {
                 continue;
             };
             drawn = drawn.with_preference(party, &of_values(case, &model.space, values, &reading));

@@ -11,7 +11,6 @@ mod coalition;
 mod concepts;
 mod cover;
 mod doubt;
-mod draw;
 mod hold;
 mod inverse;
 mod limited;
@@ -33,9 +32,8 @@ pub use coalition::{
 };
 pub use concepts::stability;
 pub use doubt::{
-    Doubt, DoubtRequest, FEWEST_READINGS, MOST_DOUBTED_STATES, Share, doubt, doubtful,
+    Doubt, DoubtRequest, Draw, FEWEST_READINGS, MOST_DOUBTED_STATES, Share, doubt, doubtful,
 };
-pub use draw::reading;
 pub use hold::{Hold, MOST_CERTIFIED, Request, Route, hold};
 pub use inverse::{MOST_INVERTED_STATES, inverse};
 pub use limited::{LimitedMove, limited_move};

@@ -1,0 +1,3 @@
+//! Draws: within what is written, as likely as is said, and the same again.
+
+mod amounts;

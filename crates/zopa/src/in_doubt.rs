@@ -1,0 +1,19 @@
+//! Where drawn readings meet what is answered in each of them.
+
+use zopa_doubt::reading;
+use zopa_model::Case;
+use zopa_stability::{Doubt, DoubtRequest, GraphModel, Reason, doubt};
+
+/// Counts the readings in which states are stable: [`doubt`] over the readings of [`reading`].
+///
+/// # Errors
+///
+/// Those of [`doubt`].
+pub fn stability_in_doubt(
+    case: &Case,
+    model: &GraphModel,
+    request: &DoubtRequest,
+    stop: &dyn Fn() -> bool,
+) -> Result<Doubt, Reason> {
+    doubt(case, model, request, &|party, at| reading(case, party, at), stop)
+}
