@@ -52,9 +52,18 @@ impl Draw {
 /// A number from an id, by the hash of Fowler, Noll and Vo: draws hang on ids, and not on places.
 #[must_use]
 pub fn key(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    hash(0xcbf2_9ce4_8422_2325, id.bytes())
+}
+
+/// The key of something that belongs to what has a key: of an issue of a party, of an option of an issue.
+#[must_use]
+pub fn under(key: u64, id: &str) -> u64 {
+    // No text holds this byte, so that no two lists of ids read alike.
+    hash(key, [0xff].into_iter().chain(id.bytes()))
+}
+
+fn hash(start: u64, bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// A place on the grid as a share of 1.

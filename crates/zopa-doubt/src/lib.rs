@@ -4,7 +4,7 @@
 //! stability and home answer each reading as they answer any case, and take what was drawn from their caller.
 
 mod draw;
-mod values;
+mod reading;
 
-pub use draw::{Draw, key};
-pub use values::reading;
+pub use draw::{Draw, key, under};
+pub use reading::Reading;

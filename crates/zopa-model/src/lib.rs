@@ -39,5 +39,5 @@ pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
 pub use planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
-pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+pub use values::{Bonus, IssueWorth, Knots, Values, WalkAway, Weights};
 pub use words::nearest;

@@ -191,6 +191,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Worth of an option before weighing.
+    ///
+    /// Options between two points of a range are in doubt together. A package takes one option of each issue, though,
+    /// so that its bounds by themselves are met; only the difference to another option may be wider than need be, see
+    /// [`Reader::is_tight`].
     fn worth(&self, issue: usize, option: u32) -> Bounds {
         match &self.values.worth[issue] {
             IssueWorth::Nothing => Bounds::of(&Number::zero()),

@@ -1,14 +1,18 @@
 //! Shares of readings: against verdicts on each reading, against what is known beforehand, and by place of parties.
 
 use proptest::prelude::*;
-use zopa_doubt::reading;
-use zopa_model::{Amount, Case, Draft, DraftPoints, DraftWeights, Number, PartyIdx};
+use zopa_doubt::Reading;
+use zopa_model::{Amount, Case, Draft, DraftPoints, DraftWeights, Middle, Number, PartyIdx};
 use zopa_stability::check::check_stability;
 use zopa_stability::{
     Concept, Doubt, DoubtRequest, GraphModel, Sanction, doubt, doubtful, stability,
 };
 
 use crate::models::{Issue, Likes, Model, models};
+
+fn reading(case: &Case, party: PartyIdx, at: (u64, u64)) -> Option<Middle> {
+    Some(Reading::of_party(case, party, at)?.values())
+}
 
 fn request(model: &GraphModel, readings: u64) -> DoubtRequest {
     let states = model.states().collect();
