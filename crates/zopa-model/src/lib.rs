@@ -12,6 +12,7 @@ mod changes;
 mod condition;
 mod draft;
 mod fault;
+mod frequency;
 mod issue;
 mod middle;
 mod number;
@@ -33,6 +34,7 @@ pub use draft::{
     DraftValues, DraftVerify, DraftWeights, Role, Share, Sureness,
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
+pub use frequency::Frequency;
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
 pub use middle::Middle;
 pub use number::{Number, NumberFault};
