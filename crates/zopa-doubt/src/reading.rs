@@ -114,14 +114,14 @@ impl<'a> Reading<'a> {
     }
 
     /// A point of an issue, before weighing.
-    fn point(&self, issue: IssueIdx, id: &str, worth: &Amount) -> Number {
-        let key = || under(under(under(self.key, "points"), self.id(issue)), id);
+    fn point(&self, issue: IssueIdx, id: impl Fn() -> String, worth: &Amount) -> Number {
+        let key = || under(under(under(self.key, "points"), self.id(issue)), &id());
         self.amount(worth, key).unwrap_or_else(Number::zero)
     }
 
     fn knot(&self, issue: IssueIdx, knots: &Knots, nth: usize) -> Number {
         let (number, worth) = &knots.points()[nth];
-        self.point(issue, &number.to_string(), worth)
+        self.point(issue, || number.to_string(), worth)
     }
 
     fn id(&self, issue: IssueIdx) -> &'a str {
@@ -172,8 +172,8 @@ impl<'a> Reading<'a> {
                 &from + &(&share * &(&self.knot(issue, knots, upper) - &from))
             }
             (IssueWorth::Points(points), None) => {
-                let id = self.case.issue(issue).option_id(option);
-                self.point(issue, &id, &points[option as usize])
+                let id = || self.case.issue(issue).option_id(option);
+                self.point(issue, id, &points[option as usize])
             }
             (IssueWorth::Order(_), _) => self.options(issue).swap_remove(option as usize),
         }
