@@ -52,7 +52,8 @@ impl<'a> Homes<'a> {
             let voter = |it: &Bloc| Voter { votes: it.votes.clone(), veto: it.veto };
             let voters = body.blocs.iter().map(voter).collect();
             Home {
-                game: Game::new(voters, body.quotas.clone()).expect("the case was checked"),
+                game: Game::with_others(voters, body.quotas.clone(), body.or_quotas.clone())
+                    .expect("the case was checked"),
                 blocs: body.blocs.iter().map(|it| Judge::new(case, it.values.as_ref())).collect(),
             }
         };

@@ -73,6 +73,7 @@ fn draft(dice: &mut Dice) -> Draft {
             party: "upper".into(),
             name: None,
             quota: vec![DraftQuota::Share(Share::Majority)],
+            or_quota: Vec::new(),
             public: None,
             blocs: vec![bloc(dice, "east"), bloc(dice, "west")],
             note: None,

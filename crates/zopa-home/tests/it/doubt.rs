@@ -304,6 +304,7 @@ fn council(quota: i64, blocs: &[Option<Amount>]) -> Case {
             party: "p".into(),
             name: None,
             quota: vec![zopa_model::DraftQuota::Votes(Number::from(quota))],
+            or_quota: Vec::new(),
             public: None,
             blocs: blocs.iter().enumerate().map(bloc).collect(),
             note: None,

@@ -43,6 +43,8 @@ struct BodyOut<'a> {
     id: &'a str,
     party: &'a str,
     quota: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    or_quota: Vec<Vec<String>>,
     winning: Option<String>,
     blocs: Vec<BlocOut<'a>>,
     minimal_winning: MinimalOut<'a>,
@@ -209,6 +211,7 @@ fn document<'a>(input: &TextHome<'a>, warnings: Vec<WarningOut<'a>>) -> Document
         id: &body.id,
         party: &case.party(body.party).id,
         quota: body.quotas.iter().map(fraction).collect(),
+        or_quota: body.or_quotas.iter().map(|it| it.iter().map(fraction).collect()).collect(),
         winning: found.power.as_ref().ok().map(|it| count(&it.winning)),
         blocs: blocs(body, found.power.as_ref().ok()),
         minimal_winning: minimal(body, found.minimal.as_ref().ok()),

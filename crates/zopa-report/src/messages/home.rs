@@ -21,14 +21,16 @@ pub(crate) const TO_WIN: &str = "Cheapest changes that win who is missing.";
 pub(crate) const AT_HOME: &str = "Passes at home?";
 pub(crate) const JOINT: &str = "Where all bodies must pass:";
 
-/// What a body needs.
-pub(crate) fn needs(party: &str, quotas: &[String], totals: &[String]) -> String {
-    let each: Vec<String> = quotas
-        .iter()
-        .zip(totals)
-        .map(|(quota, total)| format!("{quota} of {total} votes"))
-        .collect();
-    format!("decides for {party}; needs {}.", joined(&each, AND))
+/// What a body needs: in one of several ways, a quota for each majority, 0 where it does not count.
+pub(crate) fn needs(party: &str, ways: &[Vec<String>], totals: &[String]) -> String {
+    let way = |quotas: &Vec<String>| {
+        let each = quotas.iter().zip(totals).filter(|it| it.0 != "0");
+        let each: Vec<String> =
+            each.map(|(quota, total)| format!("{quota} of {total} votes")).collect();
+        joined(&each, AND)
+    };
+    let ways: Vec<String> = ways.iter().map(way).collect();
+    format!("decides for {party}; needs {}.", ways.join("; or "))
 }
 
 /// What stands behind a bloc that can do something alone, or nothing at all.

@@ -20,7 +20,7 @@ use crate::text::table::choices;
 use crate::what_if::WhatIf;
 
 /// Most minimal winning coalitions shown.
-const MOST_COALITIONS: usize = 10;
+const MOST_COALITIONS: usize = 12;
 /// Most blocs shown of one body.
 const MOST_BLOCS: usize = 40;
 /// Most packages that tie, of each change.
@@ -101,7 +101,9 @@ fn body(page: &mut Page, input: &TextHome<'_>, nth: usize) {
     let totals: Vec<Number> = (0..body.quotas.len()).map(total).collect();
     let party = clean(&case.party(body.party).name);
     page.blank();
-    let needs = words::needs(&party, &texts(&body.quotas), &texts(&totals));
+    let quotas = [&body.quotas].into_iter().chain(&body.or_quotas);
+    let quotas: Vec<Vec<String>> = quotas.map(|it| texts(it)).collect();
+    let needs = words::needs(&party, &quotas, &texts(&totals));
     page.paragraph(&format!("{}:", body_name(case, nth)), &needs);
     match &found.power {
         Ok(power) => table(page, (case, nth), power),
