@@ -4,8 +4,10 @@
 //! say who is in.
 
 mod ballot;
+mod tally;
 
 pub use ballot::{Ballot, PlainChange, cheapest, packages, wins};
+pub use tally::{Count, Tally};
 
 use num_bigint::{BigInt, BigUint};
 use zopa_model::Number;

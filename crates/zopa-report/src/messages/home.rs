@@ -123,6 +123,40 @@ pub(crate) fn as_stated(passes: Option<bool>) -> String {
     format!("with what blocs say they want taken at its word: {word}")
 }
 
+pub(crate) const IN_ALL: &str = "all, whatever the numbers";
+pub(crate) const IN_NONE: &str = "none, whatever the numbers";
+pub(crate) const NOT_KNOWN_WHATEVER: &str = "not known, whatever the numbers";
+
+/// What is counted of packages of a list.
+pub(crate) fn list_passes_in(readings: &str) -> String {
+    format!("{readings}, those that hang on it pass in:")
+}
+
+/// What is counted of one package.
+pub(crate) fn package_passes_in(readings: &str) -> String {
+    format!("{readings}, the package passes in:")
+}
+
+/// In how many readings a bloc votes for a package.
+pub(crate) fn votes_for_it(bloc: &str, share: &str) -> String {
+    format!("A vote for it from {bloc}: {share}")
+}
+
+/// Two shares, where something also hangs on who is not known at all.
+pub(crate) fn surely_and_possibly(surely: &str, possibly: &str) -> String {
+    format!("surely in {surely}; as far as is known in {possibly}")
+}
+
+/// The share with positions taken at their word.
+pub(crate) fn stated_in(share: &str) -> String {
+    format!("with what blocs say they want taken at its word: {share}")
+}
+
+/// Blocs that are not named.
+pub(crate) fn more_blocs(more: usize) -> String {
+    format!("{more} more blocs")
+}
+
 /// Who is to be won.
 pub(crate) fn to_win(wins: Won, bloc: impl Fn(usize, usize) -> String) -> String {
     match wins {
