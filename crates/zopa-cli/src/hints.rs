@@ -1,8 +1,47 @@
 //! One thing to try where the arguments cannot be used, for what people type who call zopa for the first time.
 
-use clap::Error;
+use std::collections::BTreeSet;
+
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+use zopa::model::nearest;
+
+use crate::exit::Failure;
+
+/// Refuses the name of an option behind a single hyphen, which means its first letter alone: `-html` would be the help
+/// of `-h`.
+pub(crate) fn refuse_one_hyphen(typed: &[String], command: &Command) -> Result<(), Failure> {
+    let names = long_names(command);
+    let typed = typed.iter().take_while(|it| *it != "--");
+    for word in typed {
+        let Some(written) = word.strip_prefix('-').filter(|it| !it.starts_with('-')) else {
+            continue;
+        };
+        let name = written.split('=').next().unwrap_or_default();
+        // `-oFILE` is the name of a file behind the letter of an option.
+        let near = if name.starts_with('o') { None } else { near_name(name, &names) };
+        let Some(meant) = names.contains(name).then(|| name.to_string()).or(near) else { continue };
+        return Err(Failure::arguments(
+            format!("`-{name}` has one hyphen; an option that is a word has two"),
+            format!("Write `--{meant}`."),
+        ));
+    }
+    Ok(())
+}
+
+/// The option that is most likely meant, if so much is written that it is a word.
+fn near_name(written: &str, names: &BTreeSet<String>) -> Option<String> {
+    let is_word = written.len() > 2 && written.bytes().all(|it| it.is_ascii_lowercase());
+    if is_word { nearest(written, names.iter().map(String::as_str)) } else { None }
+}
+
+/// The names of all options of the command and of those below it.
+fn long_names(command: &Command) -> BTreeSet<String> {
+    let own = command.get_arguments().filter_map(|it| it.get_long()).map(String::from);
+    let below = command.get_subcommands().flat_map(long_names);
+    own.chain(below).chain(["help".into(), "version".into()]).collect()
+}
 
 /// The error with a hint, where there is one to give.
 pub(crate) fn with_hint(mut error: Error) -> Error {

@@ -79,6 +79,14 @@ pub enum ConditionFault {
         /// The first issues of the case.
         known: Vec<String>,
     },
+    /// A party where only issues can stand.
+    #[error("`{found}` is a party; a condition speaks of issues and their options")]
+    Party {
+        /// The name found.
+        found: String,
+        /// The id of the party.
+        party: String,
+    },
     /// A name or number that is no option.
     #[error("issue `{issue}` has no option `{found}`; it has {}", list(allowed, *more))]
     UnknownOption {
@@ -135,6 +143,9 @@ impl ConditionFault {
                 (None, Some(near)) => format!("Did you mean `{near}`?"),
                 (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
             },
+            ConditionFault::Party { party, .. } => format!(
+                "Name an issue. What packages are worth to `{party}` stands in `[values.{party}]`, the least it accepts as `walk_away` there."
+            ),
             ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
                 .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             ConditionFault::NotARange { .. } => {
@@ -231,6 +242,8 @@ pub enum Fault {
         issue: String,
         /// The option found.
         found: String,
+        /// The option that was likely meant.
+        near: Option<String>,
         /// The first options of the issue.
         allowed: Vec<String>,
         /// Whether there are more.
@@ -712,7 +725,8 @@ impl Fault {
             Fault::EmptyRange { .. } => "Exchange min and max.".into(),
             Fault::StepNotPositive { .. } => "Give a step above 0.".into(),
             Fault::StepDoesNotDivide { .. } => "Choose a step that leads from min exactly to max.".into(),
-            Fault::UnknownOption { .. } => "Name one of the options of the issue.".into(),
+            Fault::UnknownOption { near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             Fault::ConsentWord { .. } => {
                 "Write `consent = \"all\"`, or `veto = [..]` and `at_least = n`.".into()
             }

@@ -26,7 +26,7 @@ mod words;
 
 pub use charts::write_stability_svg;
 pub use filter::{Filtered, filter_summary, write_filter_json};
-pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
+pub use findings::{Finding, FindingAt, finding_heading, findings_summary, write_findings_json};
 pub use held::Held;
 pub use json::{
     JsonAnswer, JsonComparison, write_blockers_json, write_compare_json, write_deals_json,

@@ -405,7 +405,7 @@ fn ids_that_stand_as_keys_are_pointed_at() {
               Did you mean `meter`?
             19:33 Error unknown-option at `jont`
               issue `meter` has no option `jont`; it has `none`, `joint`
-              Name one of the options of the issue.
+              Did you mean `joint`?
             21:27 Error points at `11`
               points are given for 11, outside the range of issue `share` from 0 to 10
               Move the point into the range, or widen the range.

@@ -95,7 +95,7 @@ fn weights(
         Some(DraftWeights::Order(text)) => {
             let ids: Vec<&str> = issues.iter().map(|it| it.id.as_str()).collect();
             let find = |id: &str| ids.iter().position(|it| *it == id);
-            let groups = order(checker, &place, text, ("issue", &ids, &find)).unwrap_or_default();
+            let groups = order(checker, &place, text, (None, &ids, &find)).unwrap_or_default();
             Weights::Order(
                 groups.into_iter().map(|it| it.into_iter().map(IssueIdx).collect()).collect(),
             )
@@ -162,7 +162,7 @@ fn issue_worth(
                 let number = |id: &str| issue.range().and_then(|it| it.option(&id.parse().ok()?));
                 let find =
                     |id: &str| places.get(id).copied().or_else(|| number(id)).map(|it| it as usize);
-                let groups = order(checker, &at.key("order"), text, ("option", &ids, &find))
+                let groups = order(checker, &at.key("order"), text, (Some(issue), &ids, &find))
                     .unwrap_or_default();
                 let option = |it| u32::try_from(it).expect("options are numbered in 32 bits");
                 let group = |it: Vec<usize>| it.into_iter().map(option).collect();
@@ -205,10 +205,13 @@ fn named_points(
 ) -> Vec<Amount> {
     let mut points: Vec<Option<Amount>> = vec![None; issue.n_options() as usize];
     let places = issue.places();
+    // What is named wrongly is not missed as well.
+    let mut meant = Vec::new();
     for (id, amount) in written {
         let at = place.key(id);
         check_amount(checker, &at, amount);
         let Some(&option) = places.get(id.as_str()) else {
+            meant.extend(issue.nearest_option(id));
             checker.report(&at, unknown_option(issue, id.clone()));
             continue;
         };
@@ -217,8 +220,9 @@ fn named_points(
         }
     }
     for (option, amount) in (0u32..).zip(&points) {
-        if amount.is_none() {
-            let (issue, option) = (issue.id.clone(), issue.option_id(option));
+        let option = issue.option_id(option);
+        if amount.is_none() && !meant.contains(&option) {
+            let issue = issue.id.clone();
             checker.report(place, Fault::PointsMissing { issue, option });
         }
     }
@@ -330,15 +334,16 @@ pub(super) fn check_factor(
     }
 }
 
-/// What an order may name: the word for it, the ids for messages, and the look-up.
-type Named<'a> = (&'static str, &'a [&'a str], &'a dyn Fn(&str) -> Option<usize>);
+/// What an order may name: the issue whose options are ordered, none where issues are; the ids for messages, and the
+/// look-up.
+type Named<'a> = (Option<&'a Issue>, &'a [&'a str], &'a dyn Fn(&str) -> Option<usize>);
 
 /// Reads `a > b = c` into groups, best first; every one of `ids` must be named once.
 fn order(
     checker: &mut Checker<'_>,
     place: &Place,
     text: &str,
-    (what, ids, find): Named<'_>,
+    (of, ids, find): Named<'_>,
 ) -> Option<Vec<Vec<usize>>> {
     let Some(written) = order_words(text) else {
         checker.report(place, Fault::OrderGrammar { found: text.into() });
@@ -347,6 +352,8 @@ fn order(
     let mut seen = vec![false; ids.len()];
     let mut groups = Vec::new();
     let mut is_sound = true;
+    // What is named wrongly is not missed as well.
+    let mut meant = Vec::new();
     for words in written {
         let mut group = Vec::new();
         for word in words {
@@ -365,15 +372,19 @@ fn order(
                     return None;
                 }
                 None => {
-                    checker.find(place, what, &word, ids.iter().copied());
+                    let what = if of.is_some() { "option" } else { "issue" };
+                    let near = of.and_then(|it| it.nearest_option(&word));
+                    meant.extend(checker.unknown(place, what, &word, (ids.iter().copied(), near)));
                     is_sound = false;
                 }
             }
         }
         groups.push(group);
     }
-    let missing =
-        || ids.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(id, _)| (*id).to_string());
+    let missing = || {
+        let unseen = ids.iter().zip(&seen).filter(|(_, seen)| !**seen);
+        unseen.map(|(id, _)| (*id).to_string()).filter(|it| !meant.contains(it))
+    };
     let n_missing = missing().count();
     if n_missing > 0 {
         let fault =

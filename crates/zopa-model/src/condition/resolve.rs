@@ -75,9 +75,7 @@ impl Resolver<'_> {
     fn unknown_option(&mut self, issue: IssueIdx, word: &Word) -> Option<u32> {
         let of = &self.issues[issue.0];
         let allowed = of.some_option_ids(8);
-        let mut named = of.named_options().filter(|it| it.1.eq_ignore_ascii_case(&word.text));
-        let near = named.next().map(|it| it.0.to_string());
-        let near = near.or_else(|| nearest(&word.text, allowed.iter().map(String::as_str)));
+        let near = of.nearest_option(&word.text);
         let found = word.text.clone();
         let more = of.n_options() > 8;
         let issue = of.id.clone();
