@@ -118,6 +118,7 @@ Examples:
   zopa deals examples/two-villages/case.toml --by party:upper --apart 2
   zopa deals examples/two-villages/case.toml --where 'metering != none' --top 3
   zopa deals examples/two-villages/case.toml --stable nash,seq
+  zopa deals examples/two-villages/case.toml --top 3 --html deals.html
   zopa deals examples/port-dispute/case.toml --consent dockers,operator,lines,authority")]
 pub(crate) struct DealsArgs {
     #[command(flatten)]
@@ -151,6 +152,12 @@ pub(crate) struct DealsArgs {
     /// Print them as JSON, with every number
     #[arg(long)]
     pub(crate) json: bool,
+    /// Also write them as one page with a picture: a file that needs nothing else to be read or printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Also write them in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) md: Option<PathBuf>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -12,6 +12,7 @@ mod output;
 mod parties;
 mod problems;
 mod progress;
+mod repeat;
 mod verbs;
 
 use std::process::ExitCode;

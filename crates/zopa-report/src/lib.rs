@@ -32,18 +32,18 @@ pub use json::{
     JsonAnswer, JsonComparison, write_blockers_json, write_compare_json, write_deals_json,
     write_home_json, write_json, write_score_json, write_stability_json,
 };
-pub use markdown::{MarkdownAnswer, write_markdown};
+pub use markdown::{MarkdownAnswer, write_deals_markdown, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
-pub use page::{HtmlAnswer, write_html};
+pub use page::{HtmlAnswer, write_deals_html, write_html};
 pub use plan::{
     Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
     write_plan_text,
 };
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
-    Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, for_whom,
-    marked, what_if, write_blockers_text, write_compare_text, write_deals_text, write_home_text,
-    write_score_text, write_stability_text, write_text,
+    Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, Unsure,
+    for_whom, marked, what_if, write_blockers_text, write_compare_text, write_deals_text,
+    write_home_text, write_score_text, write_stability_text, write_text,
 };
 pub use warning::{Warning, baselines};
 pub use what_if::WhatIf;

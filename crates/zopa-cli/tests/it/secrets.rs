@@ -39,6 +39,7 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
     &["home", "{case}", "share=10,meter=third", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
+    &["deals", "{case}", "--top", "2", "--html", "{out}/deals.html", "--md", "{out}/deals.md"],
     &["stability", "{case}", "--chart"],
     &["deals", "{case}", "--stable", "gmr,sim"],
     &["deals", "{case}", "--stable", "nash", "--json", "-o", "{out}/stable.json"],

@@ -75,6 +75,27 @@ pub(crate) fn only_stable(senses: &[Concept]) -> String {
     format!(" Only packages that are surely stable for every party in: {}.", concepts(senses))
 }
 
+/// Why nothing is surely stable as asked, and one thing to try, where some packages may be; `names` are the parties
+/// whose preferences are not known.
+pub(crate) fn only_perhaps(packages: usize, names: &[String]) -> (String, String) {
+    let may = match packages {
+        1 => "1 acceptable package that meets all else may be".to_string(),
+        n => format!("{n} acceptable packages that meet all else may be"),
+    };
+    let whose = joined(names, AND);
+    let (unknown, them) = match names {
+        [] => ("this is not known".to_string(), "the parties"),
+        [_] => (format!("what {whose} likes better is not known"), "it"),
+        _ => (format!("what {whose} like better is not known"), "each of them"),
+    };
+    (
+        format!("nothing is surely stable as asked; {may}, but {unknown}"),
+        format!(
+            "Say what {them} would choose: a `ranking`, values, or `statements` with what matters most first."
+        ),
+    )
+}
+
 pub(crate) const CHART_STATES: &str = "Who can move where";
 pub(crate) const STATES_LIST: &str = "The packages";
 pub(crate) const ABOUT_GRAPH: &str = "Each circle is a package, numbered as in the list, in the same place in every \
