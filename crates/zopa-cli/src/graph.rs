@@ -64,7 +64,9 @@ impl Held<'_> {
     /// The parties that could leave packages and whose preferences are not known.
     pub(crate) fn unknown(&self, case: &Case) -> Vec<PartyIdx> {
         let is_unknown = |it: &PartyIdx| {
-            self.model.can_move(*it) && self.model.preference(*it) == Preference::Unknown
+            let preference = self.model.preference(*it);
+            self.model.can_move(*it)
+                && matches!(preference, Preference::Unknown | Preference::Unclear)
         };
         case.party_idxs().filter(is_unknown).collect()
     }

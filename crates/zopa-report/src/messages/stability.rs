@@ -59,6 +59,9 @@ pub(crate) fn preference(preference: Preference) -> &'static str {
         Preference::MiddleValues => "from middle values of ranges and orders",
         Preference::Statements => "from statements, the first before all others",
         Preference::Unknown => "not known",
+        Preference::Unclear => {
+            "taken as not known, since its ranking does not place every package that counts here exactly once"
+        }
     }
 }
 

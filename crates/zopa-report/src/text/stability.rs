@@ -283,7 +283,8 @@ fn why(page: &mut Page, input: &TextStability<'_>, teller: &Teller<'_>, state: u
             .iter()
             .filter(|it| it.party == party && it.state == state)
             .collect();
-        if input.model.preference(party) == Preference::Unknown || own.is_empty() {
+        let preference = input.model.preference(party);
+        if matches!(preference, Preference::Unknown | Preference::Unclear) || own.is_empty() {
             page.item("-", &format!("{name} {}", words::UNKNOWN_TO));
             continue;
         }
