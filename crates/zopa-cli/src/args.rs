@@ -350,6 +350,7 @@ Examples:
   zopa plan examples/three-phases/case.toml
   zopa plan examples/three-phases/case.toml --json -o plan.json
   zopa plan examples/three-phases/case.toml --chart gantt -o steps.svg
+  zopa plan examples/three-phases/case.toml --xlsx steps.xlsx
   zopa plan examples/three-phases/case.toml --ics steps.ics --csv steps.csv")]
 pub(crate) struct PlanArgs {
     #[command(flatten)]
@@ -373,6 +374,9 @@ pub(crate) struct PlanArgs {
     /// Also write the steps as a table for spreadsheets
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+    /// Also write the whole answer as an Excel workbook
+    #[arg(long, value_name = "FILE")]
+    pub(crate) xlsx: Option<PathBuf>,
     /// How many readings are drawn where numbers are doubtful
     #[arg(long, value_name = "N", default_value_t = 1000,
           value_parser = clap::value_parser!(u64).range(1..=1_000_000))]

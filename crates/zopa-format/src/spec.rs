@@ -516,7 +516,11 @@ pub(crate) static PLAN: TableSpec = TableSpec {
     keys: &[
         optional("entry", Shape::Date, "Day of entry into force."),
         optional("time", Shape::Text, "Time of that day, like `08:30`."),
-        optional("zone", Shape::Text, "How far that time is ahead of universal time: `+02:00`."),
+        optional(
+            "zone",
+            Shape::Text,
+            "Zone of that time: a name such as `Asia/Amman`, or how far it is ahead of universal time, `+02:00`.",
+        ),
     ],
 };
 

@@ -418,6 +418,8 @@ pub enum Fault {
         what: &'static str,
         /// The text found.
         found: String,
+        /// What may have been meant.
+        near: Option<String>,
     },
     /// A date that is not one.
     #[error("`{found}` is not a date")]
@@ -779,9 +781,11 @@ impl Fault {
             Fault::Circle { .. } => "Take one of them out of `after`.".into(),
             Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
             Fault::Beside { .. } => "Keep one of the two.".into(),
-            Fault::Clock { what: "time zone", .. } => {
-                "Write how far it is ahead of universal time, like \"+02:00\" or \"-05:00\".".into()
-            }
+            Fault::Clock { what: "time zone", near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| {
+                    "Write the name of a zone, like \"Asia/Amman\", or how far it is ahead of universal time, like \"+02:00\"."
+                        .into()
+                }),
             Fault::Clock { .. } => "Write hours and minutes, like \"08:30\".".into(),
             Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
             Fault::NoPoints { issue, .. } => {

@@ -7,6 +7,7 @@
 //! This crate reads no file and solves nothing: formats live in `zopa-format`, answers in `zopa-solve`.
 
 mod body;
+mod calendar;
 mod case;
 mod changes;
 mod condition;
@@ -23,6 +24,7 @@ mod view;
 mod words;
 
 pub use body::{Bloc, Body};
+pub use calendar::{EntryIntoForce, Moment, entry_into_force};
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 pub use changes::{Change, Key, Kind, Said, What, changes};
 pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
@@ -38,6 +40,6 @@ pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
-pub use planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
+pub use planned::{Commitment, PlannedStep, PowerShift};
 pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
 pub use words::nearest;

@@ -18,6 +18,7 @@ mod messages;
 mod page;
 mod plan;
 mod sheet;
+mod spreadsheet;
 mod svg;
 mod text;
 mod warning;
@@ -36,9 +37,10 @@ pub use markdown::{MarkdownAnswer, write_deals_markdown, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_deals_html, write_html};
 pub use plan::{
-    Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
-    write_plan_text,
+    ANSWER_SHEET, Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json,
+    write_plan_svg, write_plan_text, write_plan_xlsx,
 };
+pub use spreadsheet::NoWorkbook;
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, Unsure,

@@ -139,7 +139,10 @@ pub(crate) const CASE_LINES: [(&str, &str); 9] = [
     ("at least", "How many principals must consent, those with a veto included."),
     ("entry", "Day of entry into force of a deal, from which steps are counted."),
     ("time", "Time of that day, like `08:30`."),
-    ("zone", "How far that time is ahead of universal time: `+02:00`."),
+    (
+        "zone",
+        "Zone of that time: a name such as `Asia/Amman`, or how far it is ahead of universal time, `+02:00`.",
+    ),
 ];
 
 /// What lines of the sheet `Bloc values` may say beside those of `Values`.
