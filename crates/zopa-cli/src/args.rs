@@ -137,7 +137,7 @@ pub(crate) struct DealsArgs {
     #[arg(long)]
     pub(crate) passes: bool,
     /// List only packages that are surely stable for every party in these senses: nash, gmr, smr, seq, sseq, sim
-    #[arg(long, value_name = "SENSE,..", value_delimiter = ',')]
+    #[arg(long, value_name = "SENSE,..", value_delimiter = ',', ignore_case = true)]
     pub(crate) stable: Vec<SenseArg>,
     /// List only packages whose safest order of steps surely has a largest guarantee below X, in the units of
     /// the steps' costs and gains
@@ -320,8 +320,8 @@ pub(crate) struct BlockersArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  zopa home examples/two-villages/case.toml
-  zopa home examples/two-villages/case.toml dry_share=50,metering=joint --json")]
+  zopa home examples/bridge/case.toml
+  zopa home examples/bridge/case.toml toll=2,lane=walkers --json")]
 pub(crate) struct HomeArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,

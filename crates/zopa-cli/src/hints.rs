@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Command, Error};
+use clap::{Command, CommandFactory, Error};
 use zopa::model::nearest;
 
+use crate::args::Args;
 use crate::exit::Failure;
 
 /// Refuses the name of an option behind a single hyphen, which means its first letter alone: `-html` would be the help
@@ -61,14 +62,22 @@ fn hint(error: &Error) -> Option<String> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let found = text(error, ContextKind::InvalidSubcommand)?;
-            looks_like_a_file(found)
-                .then(|| format!("to answer a case, write `zopa analyze {}`", in_quotes(found)))
+            let verb = VERBS.iter().find(|it| it.0.contains(&found.to_lowercase().as_str()));
+            match verb {
+                Some((_, verb)) => Some(format!("write `zopa {verb}`")),
+                None => looks_like_a_file(found).then(|| {
+                    format!("to answer a case, write `zopa analyze {}`", in_quotes(found))
+                }),
+            }
         }
-        ErrorKind::UnknownArgument => unknown(text(error, ContextKind::InvalidArg)?),
+        ErrorKind::UnknownArgument => {
+            let is_told = error.get(ContextKind::SuggestedArg).is_some();
+            unknown(text(error, ContextKind::InvalidArg)?, is_told)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let option = text(error, ContextKind::InvalidArg)?;
-            let is_count = ["--top", "--apart"].iter().any(|it| option.starts_with(it));
-            is_count.then(|| "write a whole number from 1 on".into())
+            let least = COUNTS.iter().find(|it| option.starts_with(it.0))?.1;
+            Some(format!("write a whole number from {least} on"))
         }
         ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg)? {
             ContextValue::Strings(missing) if missing.iter().any(|it| it == "<CASE>") => Some(
@@ -81,8 +90,52 @@ fn hint(error: &Error) -> Option<String> {
     }
 }
 
-/// What to write in place of an argument that no command has.
-fn unknown(found: &str) -> Option<String> {
+/// Words that people try for a command, each with the command.
+const VERBS: [(&[&str], &str); 8] = [
+    (&["answer", "run", "solve", "start", "analysis", "report"], "analyze"),
+    (&["best", "list", "packages", "offers"], "deals"),
+    (&["bodies", "body", "parliament", "power", "vote", "votes", "council"], "home"),
+    (&["steps", "step", "order", "schedule", "calendar", "gantt", "timeline"], "plan"),
+    (&["stable", "hold", "holds", "conflict", "graph"], "stability"),
+    (&["validate", "lint", "verify", "test"], "check"),
+    (&["diff", "changes"], "compare"),
+    (&["import", "export", "save"], "convert"),
+];
+/// Options that take a whole number, each with the least.
+const COUNTS: [(&str, u32); 9] = [
+    ("--top", 1),
+    ("--apart", 1),
+    ("--readings", 1),
+    ("--horizon", 1),
+    ("--budget", 1),
+    ("--grid", 1),
+    ("--seed", 0),
+    ("--limit", 0),
+    ("--coalitions", 0),
+];
+
+/// Which commands have an option that the one typed has not.
+fn of_other_verbs(option: &str, verb: &str, is_told: bool) -> Option<String> {
+    let name = option.trim_start_matches('-').split('=').next().unwrap_or_default();
+    let command = Args::command();
+    let has = |it: &&Command| it.get_arguments().any(|it| it.get_long() == Some(name));
+    let verbs: Vec<String> = command
+        .get_subcommands()
+        .filter(has)
+        .map(|it| format!("`zopa {}`", it.get_name()))
+        .collect();
+    if verbs.is_empty() {
+        return (!is_told).then(|| format!("`zopa {verb} --help` lists the options"));
+    }
+    let mut hint = format!("`--{name}` goes with {}", verbs.join(", "));
+    if ["html", "md", "csv", "xlsx"].contains(&name) {
+        hint += &format!("; `zopa {verb} -o FILE` writes this answer to a file");
+    }
+    Some(hint)
+}
+
+/// What to write in place of an argument that no command has; `is_told` says that a similar one is named already.
+fn unknown(found: &str, is_told: bool) -> Option<String> {
     let typed: Vec<String> = std::env::args().skip(1).collect();
     let before =
         typed.iter().position(|it| it == found).and_then(|it| typed.get(it.checked_sub(1)?));
@@ -94,6 +147,10 @@ fn unknown(found: &str) -> Option<String> {
         it if it.starts_with("--pdf") => {
             "write a page with `--html page.html`, open it in a browser and print it to a file".into()
         }
+        it if it.starts_with('-') && it[1..].parse::<f64>().is_ok() => {
+            "nothing here takes a number below 0".into()
+        }
+        it if it.starts_with("--") => return of_other_verbs(it, typed.first()?, is_told),
         it if it.starts_with('-') => return None,
         "=" => "write no blanks around `=`: `--set values.a.walk_away=0.5`".into(),
         it if it.starts_with('=') || before.is_some_and(|it| it.ends_with('=')) => {

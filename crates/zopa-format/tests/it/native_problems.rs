@@ -261,7 +261,7 @@ date = 2024
               Write it like `consent = "all"`.
             6:8 Error type at `"a"`
               `veto` is the text `a`; it must be a list of texts
-              Write it like `veto = ["..."]`.
+              Put it in square brackets: `veto = ["a"]`.
             7:12 Error type at `-1`
               `at_least` is the number -1; it must be a whole number of 0 or more
               Write it like `at_least = 1`.

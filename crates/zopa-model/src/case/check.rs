@@ -485,6 +485,8 @@ impl Checker<'_> {
         match what {
             "party" => draft.parties.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
             "issue" => draft.issues.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "step" => draft.steps.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "claim" => draft.claims.iter().find(|it| it.text == name).map(|it| it.id.clone()),
             "source" => draft.sources.iter().find(|it| it.title == name).map(|it| it.id.clone()),
             _ => None,
         }

@@ -75,7 +75,8 @@ fn bloc(
     if let Some(found) = draft.votes.iter().find(|it| it.is_negative()).cloned() {
         checker.report(&votes, Fault::NegativeVotes { bloc: draft.id.clone(), found });
     }
-    if draft.votes.len() != body.quota.len() {
+    // Without a quota nothing says how many there should be.
+    if draft.votes.len() != body.quota.len() && !body.quota.is_empty() {
         let (bloc, found, quotas) = (draft.id.clone(), draft.votes.len(), body.quota.len());
         checker.report(&votes, Fault::VotesLength { bloc, found, quotas });
     }
@@ -111,6 +112,8 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
     }
     let mut quotas = Vec::new();
     let mut is_low = true;
+    let mut is_sound = true;
+    let mut first = None;
     for (majority, quota) in draft.quota.iter().enumerate() {
         let votes: Vec<&Number> = draft.blocs.iter().map(|it| &it.votes[majority]).collect();
         let total = votes.iter().fold(Number::zero(), |sum, it| &sum + it);
@@ -124,11 +127,13 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
             checker.report(&at, Fault::Quota { body, found: found.clone(), total: total.clone() });
         }
         is_low &= &found + &found <= total;
+        is_sound &= found > Number::zero();
+        first.get_or_insert((found.clone(), total));
         quotas.push(found);
     }
     let has_veto = draft.blocs.iter().any(|it| it.veto == Some(true));
-    if is_low && !has_veto {
-        checker.report(&at, Fault::QuotaLow { body: draft.id.clone() });
+    if let Some(quotas) = first.filter(|_| is_low && is_sound && !has_veto) {
+        checker.report(&at, Fault::QuotaLow { body: draft.id.clone(), quotas });
     }
     Some(quotas)
 }

@@ -329,7 +329,7 @@ pub(super) fn check_factor(
     let low = amount.low().filter(|it| it.is_negative());
     let high = most.and_then(|most| amount.high().filter(|it| *it > most));
     if let Some(found) = low.or(high) {
-        let allowed = if most.is_some() { "0 to 1" } else { "0 and above" };
+        let allowed = if most.is_some() { "0 to 1" } else { "0 or more" };
         checker.report(place, Fault::Outside { what, found: found.clone(), allowed });
     }
 }

@@ -30,7 +30,7 @@ const TOPICS: [(&[&str], &str); 14] = [
     (&["walk-away-from-status-quo", "walk-away-lowest"], "a walk-away value"),
     (&["agreement", "not-counted"], "who has to agree"),
     (&["body", "votes", "quota"], "who decides at home"),
-    (&["circle"], "the order of steps"),
+    (&["circle", "own-guarantor"], "the order of steps"),
     (&["ranking"], "what a party likes better"),
     (&["package", "set"], "what was asked"),
 ];

@@ -28,6 +28,11 @@ pub(crate) const NOBODY_MOVES: &str =
 pub(crate) const ABOUT_SIGNS: &str = "+ stable for every party, - somebody would leave, ? not known. \
 The last column: how many moves lead there from today, and how many if each has to help its mover.";
 
+/// What the senses are, in a few words each.
+pub(crate) const ABOUT_SENSES: &str = "Nash: nobody could move to anything better. GMR: whoever moves could be answered so \
+that it is no better off; SMR: and it could not get out of that again. SEQ, SSEQ: the same two, with answers that help \
+those who give them. SIM: others who move at the same time would leave it no better off.";
+
 /// The name of a concept for people.
 pub(crate) fn concept(concept: Concept) -> &'static str {
     match concept {

@@ -168,6 +168,7 @@ fn table(page: &mut Page, input: &TextStability<'_>, listed: &[u32]) {
         page.line(&format!("{line}{} {}", marks(state), way(input, state)));
     }
     page.note(words::ABOUT_SIGNS);
+    page.note(words::ABOUT_SENSES);
     if !left_out.is_empty() {
         page.note(&format!("({})", messages::and_more(left_out.len())));
     }
