@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::Number;
 use crate::condition::parser::{Linear, Summand, Syntax, Word};
-use crate::condition::{Expr, Op, Operand, OptionSet, Term};
+use crate::condition::{Expr, Op, Operand, OptionSet, Term, WholeSum};
 use crate::fault::ConditionFault;
 use crate::issue::{Issue, IssueIdx};
 use crate::words::nearest;
@@ -179,7 +179,8 @@ impl Resolver<'_> {
             let span = left.terms[0].word.span.clone();
             return self.fault(&span, ConditionFault::NoIssue);
         }
-        is_whole.then_some(Expr::Sum { terms, op, bound })
+        let whole = if is_whole { WholeSum::new(&terms, &bound, self.issues) } else { None };
+        is_whole.then_some(Expr::Sum { terms, op, bound, whole })
     }
 
     /// A factor with its issue, or a plain number.
