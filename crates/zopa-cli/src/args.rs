@@ -19,6 +19,11 @@ pub(crate) const EXIT_CODES: &str = "\
 Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
 3 the case has errors, 4 stopped early, 70 a bug in zopa.";
 
+/// How many readings of doubtful numbers are drawn where nobody says how many.
+pub(crate) const READINGS: u64 = 1000;
+/// The seed of readings where nobody gives one.
+pub(crate) const SEED: u64 = 1;
+
 /// Is there common ground? Which packages could all accept, who gains what, and what blocks?
 #[derive(Debug, Parser)]
 #[command(
@@ -272,11 +277,11 @@ pub(crate) struct StabilityArgs {
     #[arg(long, value_name = "PACKAGE")]
     pub(crate) from: Option<String>,
     /// How many readings are drawn where values are ranges or orders
-    #[arg(long, value_name = "N", default_value_t = 1000,
+    #[arg(long, value_name = "N", default_value_t = READINGS,
           value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(crate) readings: u64,
     /// The seed they are drawn with
-    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
     pub(crate) seed: u64,
     /// Print it as JSON, with every verdict
     #[arg(long)]
@@ -332,6 +337,13 @@ pub(crate) struct HomeArgs {
     /// List at most N minimal winning coalitions of each body
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(crate) coalitions: usize,
+    /// How many readings are drawn where it is doubtful whether blocs vote for the package
+    #[arg(long, value_name = "N", default_value_t = READINGS,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) readings: u64,
+    /// The seed they are drawn with
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
+    pub(crate) seed: u64,
     /// Print it as JSON, with exact fractions
     #[arg(long)]
     pub(crate) json: bool,

@@ -328,6 +328,14 @@ pub enum Fault {
         /// The body.
         body: String,
     },
+    /// Another way to pass that is none.
+    #[error("another way to pass of body `{body}` {what}")]
+    OrQuota {
+        /// The body.
+        body: String,
+        /// What is wrong with it.
+        what: &'static str,
+    },
     /// Votes below zero.
     #[error("bloc `{bloc}` has {found} votes; votes must be 0 or more")]
     NegativeVotes {
@@ -557,7 +565,10 @@ impl Fault {
             Fault::NegativeWeight { .. } => "negative-weight",
             Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
             Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
-            Fault::NoQuota { .. } | Fault::Quota { .. } | Fault::QuotaLow { .. } => "quota",
+            Fault::NoQuota { .. }
+            | Fault::OrQuota { .. }
+            | Fault::Quota { .. }
+            | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
             Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
             Fault::PointsMissing { .. }
@@ -634,6 +645,7 @@ impl Fault {
             Fault::NoQuota { .. } => {
                 "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
             }
+            Fault::OrQuota { .. } => "Give a quota for each majority, 0 where it does not count, and one above 0.".into(),
             Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
             Fault::VotesLength { .. } => {
                 "Give one number of votes for each quota, in the same order.".into()

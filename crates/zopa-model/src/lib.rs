@@ -13,6 +13,7 @@ mod changes;
 mod condition;
 mod draft;
 mod fault;
+mod frequency;
 mod issue;
 mod middle;
 mod number;
@@ -35,11 +36,12 @@ pub use draft::{
     DraftValues, DraftVerify, DraftWeights, Role, Share, Sureness,
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
+pub use frequency::Frequency;
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
 pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
 pub use planned::{Commitment, PlannedStep, PowerShift};
-pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+pub use values::{Bonus, IssueWorth, Knots, Values, WalkAway, Weights};
 pub use words::nearest;

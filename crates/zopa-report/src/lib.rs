@@ -16,6 +16,7 @@ mod markup;
 mod membership;
 mod messages;
 mod page;
+mod passing;
 mod plan;
 mod sheet;
 mod spreadsheet;
@@ -36,6 +37,7 @@ pub use json::{
 pub use markdown::{MarkdownAnswer, write_deals_markdown, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_deals_html, write_html};
+pub use passing::{InDoubt, Passing};
 pub use plan::{
     ANSWER_SHEET, Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json,
     write_plan_svg, write_plan_text, write_plan_xlsx,

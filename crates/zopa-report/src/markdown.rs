@@ -7,6 +7,7 @@ use zopa_solve::{Answer, Part};
 use crate::held::Held;
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::deals::{TextDeals, asked_for};
 use crate::text::demands::Speaker;
@@ -29,6 +30,8 @@ pub struct MarkdownAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has.
@@ -52,7 +55,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         table(&mut out, &shown);
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
-        text::below_list(&mut out, &list, (input.held, input.guarantees));
+        text::below_list(&mut out, &list, (input.passing, input.held, input.guarantees));
     }
     text::coalitions(&mut out, &speaker);
     blocked::print(&mut out, &speaker, blocked::MOST);
@@ -87,7 +90,7 @@ pub fn write_deals_markdown(input: &TextDeals<'_>) -> String {
         table(&mut out, &shown);
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
-        text::below_list(&mut out, &list, (input.held, input.guarantees));
+        text::below_list(&mut out, &list, (input.passing, input.held, input.guarantees));
     }
     out.text
 }

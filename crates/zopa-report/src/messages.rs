@@ -4,6 +4,7 @@
 mod charts;
 
 pub(crate) mod compare;
+pub(crate) mod doubt;
 mod findings;
 pub(crate) mod home;
 pub(crate) mod plan;

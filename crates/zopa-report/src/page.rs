@@ -16,6 +16,7 @@ use crate::mark;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::writer::Writer;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -38,6 +39,8 @@ pub struct HtmlAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case.
@@ -89,7 +92,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     header(out, &speaker, input.what_if);
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
-            short_list::print(out, &shown, (input.held, input.guarantees));
+            short_list::print(out, &shown, (input.passing, input.held, input.guarantees));
         }
         if let Some(chart) = charts::frontier(&shown) {
             out.words("h2", &[], messages::HEAD_FRONTIER);

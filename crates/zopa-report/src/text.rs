@@ -15,6 +15,7 @@ pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
 pub(crate) mod page;
+pub(crate) mod passing;
 mod score;
 pub(crate) mod short_list;
 mod stability;
@@ -28,6 +29,7 @@ use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 use crate::held::Held;
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -48,13 +50,16 @@ pub(crate) use crate::text::stability::Teller;
 pub use crate::text::stability::{TextStability, write_stability_text};
 pub use crate::text::style::Style;
 
+/// What is known of packages beside the answer: whether they pass at home, would hold, and what carrying them out needs.
+pub(crate) type Beside<'a> = (&'a Passing<'a>, &'a Held<'a>, &'a Guarantees<'a>);
+
 /// What is said below a list of packages: which pass at home, which would hold, and what carrying them out needs.
 pub(crate) fn below_list(
     page: &mut dyn Sheet,
     list: &ShortList<'_>,
-    (held, needs): (&Held<'_>, &Guarantees<'_>),
+    (passing, held, needs): Beside<'_>,
 ) {
-    home::of_list(page, held.case(), list);
+    passing::of_list(page, passing, list);
     held::of_list(page, held, list);
     guarantees::of_list(page, needs, list);
 }
@@ -70,6 +75,8 @@ pub struct TextAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has; their text is shown by `zopa check`.
@@ -92,7 +99,7 @@ const MOST_COALITIONS: usize = 7;
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
 /// use zopa_plan::Guarantees;
-/// use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
+/// use zopa_report::{Held, Passing, Style, TextAnswer, WhatIf, write_text};
 /// use zopa_solve::{Control, Request, analyze};
 ///
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
@@ -120,6 +127,7 @@ const MOST_COALITIONS: usize = 7;
 ///     answer: &answer,
 ///     guarantees: &Guarantees::new(&case, zopa_plan::Control::FREE),
 ///     held: &Held::new(&case),
+///     passing: &Passing::new(&case, Box::new(|_, _| None)),
 ///     what_if,
 ///     warnings: 1,
 ///     style: Style::Plain,
@@ -142,7 +150,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     if !list.entries.is_empty() {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-        below_list(&mut page, &list, (input.held, input.guarantees));
+        below_list(&mut page, &list, (input.passing, input.held, input.guarantees));
     }
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);

@@ -15,7 +15,7 @@ use zopa::solve::{
 };
 use zopa::stability::Concept;
 
-use crate::args::DealsArgs;
+use crate::args::{DealsArgs, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::graph::Held;
 use crate::input::read_case;
@@ -73,6 +73,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let unsure = held.as_ref().filter(|_| packages > 0);
     let unsure = unsure.map(|held| Unsure { packages, parties: held.unknown(case) });
     line.clear();
+    let passing = zopa::passing(case, (READINGS, SEED), &interrupt::is_asked);
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
@@ -83,6 +84,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         answer: &answer,
         guarantees: &guarantees,
         held: &zopa::report::Held::new(case),
+        passing: &passing,
         request: &request,
         best: &best,
         passes: args.passes,

@@ -39,6 +39,8 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "share=5,meter=joint,yard=open"],
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
     &["home", "{case}", "share=10,meter=third", "--json"],
+    &["home", "{case}", "share=5,meter=joint", "--readings", "9", "--seed", "7"],
+    &["home", "{case}", "share=5,meter=third", "--readings", "9", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
     &["deals", "{case}", "--top", "2", "--html", "{out}/deals.html", "--md", "{out}/deals.md"],
     &["stability", "{case}", "--chart"],

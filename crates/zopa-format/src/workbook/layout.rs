@@ -468,6 +468,14 @@ pub(crate) static BODIES: SheetSpec = SheetSpec {
             "majority",
         ),
         optional(
+            "or_quota",
+            18,
+            Choices::Free,
+            "Other ways to pass: a quota for each majority, 0 where it does not count, with commas between; \
+             semicolons between several ways.",
+            "24, 0",
+        ),
+        optional(
             "public",
             9,
             Choices::Words(yes_no),

@@ -9,6 +9,7 @@ use zopa_solve::{
 
 use crate::json::JsonAnswer;
 use crate::json::held::HeldOut;
+use crate::json::passing::AtHomeOut;
 use crate::json::pieces::{
     GuaranteeOut, OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut,
     constraint_names, constraint_sets, count, party_ids,
@@ -37,6 +38,8 @@ pub(super) struct Document<'a> {
     frontier_all: Option<FrontierCounts>,
     solutions: Option<SolutionsOut<'a>>,
     would_hold: Option<HeldOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_home: Option<AtHomeOut<'a>>,
     by_coalition: Option<Vec<CoalitionOut<'a>>>,
     blockers: Option<BlockersOut<'a>>,
     as_stated: Option<AsStatedOut<'a>>,
@@ -67,6 +70,7 @@ impl<'a> Document<'a> {
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
             solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
             would_hold: HeldOut::new((case, answer), input.held),
+            at_home: AtHomeOut::new((case, answer), input.passing),
             by_coalition: coalitions
                 .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer

@@ -25,7 +25,7 @@ fn body(out: &mut Markup, input: &TextDeals<'_>, last: (&[Warning], &str)) {
         on(out, |sheet| asked_for(sheet, input, &speaker));
         if let Some(list) = input.list(&figures) {
             let shown = Shown { case, answer, list: &list, figures: &figures };
-            short_list::list(out, &shown, (input.held, input.guarantees));
+            short_list::list(out, &shown, (input.passing, input.held, input.guarantees));
         }
         how(out, &speaker, last);
     });

@@ -1,25 +1,23 @@
 //! The short list as a table, what each package is worth as bars, and what the packages are.
 
 use zopa_model::{IssueIdx, PartyIdx};
-use zopa_plan::Guarantees;
 
 use crate::charts::{self, key};
-use crate::held::Held;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{self, clean};
+use crate::text::{self, Beside, clean};
 
 /// Prints the list: packages across, issues and parties down.
-pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, beside: (&Held<'_>, &Guarantees<'_>)) {
+pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, beside: Beside<'_>) {
     out.words("h2", &[], messages::SHORT_LIST);
     list(out, shown, beside);
 }
 
 /// The table, what is said below it, and the bars.
-pub(super) fn list(out: &mut Markup, shown: &Shown<'_>, beside: (&Held<'_>, &Guarantees<'_>)) {
+pub(super) fn list(out: &mut Markup, shown: &Shown<'_>, beside: Beside<'_>) {
     let differing = differing_issues(shown);
     scrolled(out, messages::SHORT_LIST, |out| {
         head(out, shown);

@@ -8,6 +8,7 @@ use zopa_stability::Concept;
 use crate::held::Held;
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -80,6 +81,8 @@ pub struct TextDeals<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// What was asked for.
     pub request: &'a BestRequest,
     /// The best packages.
@@ -116,7 +119,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
     if let Some(list) = input.list(&figures) {
         page.blank();
         table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-        below_list(&mut page, &list, (input.held, input.guarantees));
+        below_list(&mut page, &list, (input.passing, input.held, input.guarantees));
     }
     page.blank();
     mark::if_confidential(&mut page, case, answer);
