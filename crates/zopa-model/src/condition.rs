@@ -40,7 +40,8 @@ impl Condition {
         let in_words = |it| vec![habits::in_better_words(text, it, issues)];
         let tokens = lexer::tokens(text).map_err(in_words)?;
         let syntax = parser::parse(&tokens, text.len()).map_err(in_words)?;
-        let expr = resolve::resolve(&syntax, issues)?;
+        let unquoted = |faults| habits::unquoted(text, issues).unwrap_or(faults);
+        let expr = resolve::resolve(&syntax, issues).map_err(unquoted)?;
         Ok(Condition { text: text.into(), expr })
     }
 
