@@ -9,7 +9,7 @@ use crate::commitment::{Closers, Noticed, Root, Shift, Terms, closers, keeps, le
 use crate::control::{Control, Stopped};
 use crate::exchange::{Exchange, ExchangeFault};
 use crate::plan::Gap;
-use crate::readings::{Readings, ReadingsRequest, readings};
+use crate::readings::{DrawAmounts, Readings, ReadingsRequest, readings};
 use crate::safest::{NoOrder, Safest, safest};
 use crate::stakes::{Cover, Moment, covers, moments};
 use crate::trouble::{Split, Trouble, splits, troubles};
@@ -97,12 +97,12 @@ const FACTORS: [u32; 2] = [2, 4];
 pub fn plan(
     case: &Case,
     package: Option<&Package>,
-    request: ReadingsRequest,
+    (request, draw): (ReadingsRequest, DrawAmounts<'_>),
     control: &Control<'_>,
 ) -> PlanAnswer {
     let CasePlan { plan, steps } = case_plan(case, package);
     let doubtful = !plan.is_known() && !steps.is_empty();
-    let found = doubtful.then(|| readings(&plan, request, control).ok().flatten()).flatten();
+    let found = doubtful.then(|| readings(&plan, request, draw, control).ok().flatten()).flatten();
     let order = match plan.middle() {
         _ if case.steps().is_empty() => Err(NoPlan::NoSteps),
         _ if steps.is_empty() => Err(NoPlan::NoneApplies { n_steps: case.steps().len() }),

@@ -111,6 +111,19 @@ pub enum Gap {
     Both,
 }
 
+/// What is told of the amounts of one party, for whoever draws them: what its own steps cost it, and what it gets from
+/// all steps.
+#[derive(Clone, Debug)]
+pub struct PartyAmounts<'a> {
+    /// A number that stays with the party wherever it stands in the list.
+    pub key: u64,
+    /// The amounts, step by step, a cost before a gain.
+    pub amounts: Vec<&'a Amount>,
+    /// Per amount, the group of the party's order in which it stands, those that matter most first; such an amount is
+    /// unknown but for the order.
+    pub groups: Vec<Option<usize>>,
+}
+
 /// What is told of one amount of a party.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told<'a> {

@@ -2,50 +2,47 @@
 
 use std::collections::BTreeMap;
 
-use rand_chacha::ChaCha8Rng;
-use rand_chacha::rand_core::{Rng, SeedableRng};
-use zopa_model::{Amount, Number, PartyIdx};
+use zopa_model::{Number, PartyIdx};
 
 use crate::chains::Chains;
 use crate::control::Control;
 use crate::exchange::{Exchange, ExchangeFault, Parts, Step};
-use crate::plan::{Plan, Told, group_sizes};
+use crate::plan::{PartyAmounts, Plan, PlanStep};
 use crate::proofs::{prove, surely_free};
 use crate::safest::{least, safest};
 use crate::stakes::moments;
 
+/// Draws the amounts of a party in one reading, by the seed and the number of the reading: a number for each.
+///
+/// Drawn numbers lie within the bounds of their amounts, unknown ones at zero or more, and keep the order of the party.
+/// The same party and reading give the same numbers.
+pub type DrawAmounts<'a> = &'a dyn Fn(&PartyAmounts<'_>, (u64, u64)) -> Vec<Number>;
+
 impl Plan {
-    /// One reading of the plan: every doubtful amount drawn.
-    ///
-    /// Ranges are drawn evenly, triples from the triangle over them, both on a grid of 2^20 steps. Unknown amounts
-    /// of a party are drawn together, as shares of a whole cut at even chance: of 1, or of all that is known of the
-    /// party's amounts (their middles, without signs) where something is. Where the party has an order, they are drawn
-    /// evenly among all shares that keep it. The same seed and number give the same reading; a party's draws depend
-    /// on no other party.
+    /// One reading of the plan, by the seed and the number of the reading: every doubtful amount drawn.
     ///
     /// # Errors
     ///
     /// The first fault of the steps.
-    pub fn reading(&self, seed: u64, nth: u64) -> Result<Exchange, ExchangeFault> {
-        let zero = Step {
+    pub fn reading(
+        &self,
+        draw: DrawAmounts<'_>,
+        at: (u64, u64),
+    ) -> Result<Exchange, ExchangeFault> {
+        let blank = |it: &PlanStep| Step {
+            gains: vec![Number::zero(); self.keys.len()],
             cost: Number::zero(),
-            gains: Vec::new(),
-            ..Step::plain(PartyIdx(0), Number::zero(), vec![])
+            ..it.step.clone()
         };
-        let mut steps: Vec<Step> = self
-            .steps
-            .iter()
-            .map(|it| Step {
-                gains: vec![Number::zero(); self.keys.len()],
-                cost: zero.cost.clone(),
-                ..it.step.clone()
-            })
-            .collect();
+        let mut steps: Vec<Step> = self.steps.iter().map(blank).collect();
         for (party, key) in self.keys.iter().enumerate() {
-            let mut random = ChaCha8Rng::seed_from_u64(seed ^ key);
-            random.set_stream(nth);
-            let amounts = self.amounts(party);
-            for (it, drawn) in amounts.iter().zip(draw_all(&amounts, &mut random)) {
+            let told = self.amounts(party);
+            let amounts = PartyAmounts {
+                key: *key,
+                amounts: told.iter().map(|it| it.amount).collect(),
+                groups: told.iter().map(|it| it.group).collect(),
+            };
+            for (it, drawn) in told.iter().zip(draw(&amounts, at)) {
                 if it.is_cost {
                     steps[it.step].cost = drawn;
                 } else {
@@ -55,89 +52,6 @@ impl Plan {
         }
         Exchange::new(self.keys.len(), steps)
     }
-}
-
-/// How fine draws are.
-const GRID: u32 = 1 << 20;
-
-fn grid(share: u32) -> Number {
-    &Number::from(i64::from(share)) / &Number::from(i64::from(GRID))
-}
-
-fn even(random: &mut ChaCha8Rng) -> u32 {
-    random.next_u32() % (GRID + 1)
-}
-
-fn draw_all(amounts: &[Told<'_>], random: &mut ChaCha8Rng) -> Vec<Number> {
-    let zero = Number::zero();
-    let middles = amounts.iter().filter_map(|it| it.amount.middle());
-    let known = middles.map(|it| if it.is_negative() { -it } else { it }).fold(zero, |a, b| a + b);
-    let whole = if known.is_zero() { Number::one() } else { known };
-    let sizes = group_sizes(amounts);
-    let is_open = |it: &&Told<'_>| *it.amount == Amount::Unknown && it.group.is_none();
-    let n_shares = amounts.iter().filter(is_open).count() + sizes.len();
-    let mut cuts: Vec<u32> = (1..n_shares).map(|_| even(random)).chain([0, GRID]).collect();
-    cuts.sort_unstable();
-    let mut shares = cuts.windows(2).map(|it| grid(it[1] - it[0])).collect::<Vec<_>>();
-    let mut open = shares.split_off(sizes.len().min(shares.len())).into_iter();
-    let ordered = along(&sizes, &shares);
-    let mut draw = |it: &Told<'_>| match (it.group, it.amount) {
-        (Some(group), _) => &whole * &ordered[group],
-        (None, Amount::Known(value)) => value.clone(),
-        (None, Amount::Range { low, high }) => low + &(&(high - low) * &grid(even(random))),
-        (None, Amount::Triple { low, mode, high }) => triangle(low, mode, high, even(random)),
-        (None, Amount::Unknown) => &whole * &open.next().expect("a share for each"),
-    };
-    amounts.iter().map(&mut draw).collect()
-}
-
-/// What each amount of a group is, from the shares of the corners of the order.
-///
-/// All shares that keep an order are mixtures of its corners, in each of which the first groups have equal amounts
-/// and the others none: drawing the parts of the mixture evenly draws evenly among all that keep the order.
-fn along(sizes: &[i64], shares: &[Number]) -> Vec<Number> {
-    let mut drawn = vec![Number::zero(); sizes.len()];
-    let mut heavy = 0;
-    for (last, share) in shares.iter().take(sizes.len()).enumerate() {
-        heavy += sizes[last];
-        let each = share / &Number::from(heavy.max(1));
-        drawn[..=last].iter_mut().for_each(|it| *it = &*it + &each);
-    }
-    drawn
-}
-
-/// The inverse of the triangle's distribution, rounded to the grid.
-fn triangle(low: &Number, mode: &Number, high: &Number, even: u32) -> Number {
-    let span = high - low;
-    if span.is_zero() {
-        return low.clone();
-    }
-    let rise = (&(mode - low) / &span).to_f64();
-    let chance = f64::from(even) / f64::from(GRID);
-    // The square root of doubles is the same on every platform.
-    let share = if chance < rise {
-        (chance * rise).sqrt()
-    } else {
-        1.0 - ((1.0 - chance) * (1.0 - rise)).sqrt()
-    };
-    let steps = Number::from(quantized(share * f64::from(GRID)));
-    low + &(&span * &(&steps / &Number::from(i64::from(GRID))))
-}
-
-/// The whole number below, within the grid.
-fn quantized(steps: f64) -> i64 {
-    let mut low = 0;
-    let mut high = i64::from(GRID);
-    // By halving: no cast can go wrong.
-    while low < high {
-        let middle = low + (high - low + 1) / 2;
-        if Number::from(middle).to_f64() <= steps {
-            low = middle;
-        } else {
-            high = middle - 1;
-        }
-    }
-    low
 }
 
 /// How orders do over readings.
@@ -202,9 +116,10 @@ const MOST_LOOKS: u128 = 1 << 25;
 pub fn readings(
     plan: &Plan,
     request: ReadingsRequest,
+    draw: DrawAmounts<'_>,
     control: &Control<'_>,
 ) -> Result<Option<Readings>, ExchangeFault> {
-    let first = plan.reading(request.seed, 0)?;
+    let first = plan.reading(draw, (request.seed, 0))?;
     let n_states = Chains::new(&first).n_states().filter(|it| *it <= crate::MOST_STATES);
     let has_any = first.steps().iter().any(|it| it.parts == Parts::Any);
     let Some(n_states) = n_states.filter(|_| !has_any) else {
@@ -218,7 +133,7 @@ pub fn readings(
         if (control.stop)() {
             return Ok(None);
         }
-        let exchange = plan.reading(request.seed, nth)?;
+        let exchange = plan.reading(draw, (request.seed, nth))?;
         let Ok(best) = safest(&exchange, control) else { return Ok(None) };
         let Some(least) = least(&exchange, control) else { return Ok(None) };
         *found.entry(best.order).or_default() += 1;

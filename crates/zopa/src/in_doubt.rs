@@ -3,6 +3,7 @@
 use zopa_doubt::Reading;
 use zopa_home::{Drawn, Homes, Refused};
 use zopa_model::{Case, Package};
+use zopa_plan::{Control, PartyAmounts, PlanAnswer, ReadingsRequest};
 use zopa_report::Passing;
 use zopa_stability::{Doubt, DoubtRequest, GraphModel, Reason, doubt};
 
@@ -43,6 +44,20 @@ pub fn home_in_doubt(
         Some(Drawn { values, walk_away: reading.walk_away() })
     };
     zopa_home::doubt(homes, request, &draw, stop)
+}
+
+/// Answers how a package can be carried out: [`plan`](zopa_plan::plan) over readings of what steps cost and give.
+#[must_use]
+pub fn plan_in_doubt(
+    case: &Case,
+    package: Option<&Package>,
+    request: ReadingsRequest,
+    control: &Control<'_>,
+) -> PlanAnswer {
+    let draw = |it: &PartyAmounts<'_>, at: (u64, u64)| {
+        zopa_doubt::together(it.key, at, (&it.amounts, &it.groups))
+    };
+    zopa_plan::plan(case, package, (request, &draw), control)
 }
 
 /// Whether packages of a case pass at home, for its answers: readings with a seed are drawn where that is doubtful.

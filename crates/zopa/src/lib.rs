@@ -19,7 +19,7 @@ pub use zopa_report as report;
 pub use zopa_solve as solve;
 pub use zopa_stability as stability;
 
-pub use in_doubt::{home_in_doubt, passing, stability_in_doubt};
+pub use in_doubt::{home_in_doubt, passing, plan_in_doubt, stability_in_doubt};
 
 use zopa_format::{FileText, Loaded, Problem};
 use zopa_model::PartyIdx;

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use zopa::format::read_package;
-use zopa::plan::{Control, ReadingsRequest, Stopped, plan};
+use zopa::plan::{Control, ReadingsRequest, Stopped};
+use zopa::plan_in_doubt;
 use zopa::report::{
     Calendar, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
     write_plan_text, write_plan_xlsx,
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, budget: args.budget };
     let request = ReadingsRequest { readings: args.readings, seed: args.seed, orders: MOST_ORDERS };
-    let answer = plan(case, package.as_ref(), request, &control);
+    let answer = plan_in_doubt(case, package.as_ref(), request, &control);
     line.clear();
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {

@@ -140,7 +140,7 @@ pub(super) fn unquoted(text: &str, issues: &[Issue]) -> Option<Vec<Fault>> {
     let mut found: Vec<Fault> = Vec::new();
     for id in &ids {
         // Quotes open and close: behind an odd number of them is an id that is quoted.
-        let is_bare = |it: &Range<usize>| text[..it.start].matches('"').count() % 2 == 0;
+        let is_bare = |it: &Range<usize>| text[..it.start].matches('"').count().is_multiple_of(2);
         for at in places(text, id, true).filter(is_bare) {
             let help = format!("Put the id in double quotes: `\"{id}\"`.");
             found.push((at, ConditionFault::OtherNotation { found: id.clone(), help }));

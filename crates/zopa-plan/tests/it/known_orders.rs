@@ -4,8 +4,9 @@ use std::num::NonZeroU32;
 
 use proptest::prelude::*;
 use zopa_model::{Amount, Number, PartyIdx};
-use zopa_plan::{Control, Gap, Parts, Plan, PlanStep, ReadingsRequest, Step, check, readings};
+use zopa_plan::{Gap, Parts, Plan, PlanStep, ReadingsRequest, Step, check};
 
+use crate::drawn::{reading, readings};
 use crate::makers::number;
 
 const REQUEST: ReadingsRequest = ReadingsRequest { readings: 50, seed: 5, orders: 6 };
@@ -85,7 +86,7 @@ fn averages(plan: &Plan) -> Vec<i64> {
     const N: u64 = 4_000;
     let mut sums = vec![0.0; plan.steps.len()];
     for nth in 0..N {
-        let drawn = plan.reading(3, nth).expect("sound");
+        let drawn = reading(&plan, (3, nth));
         for (sum, it) in sums.iter_mut().zip(drawn.steps()) {
             *sum += if it.actor.0 == 0 { it.cost.to_f64() } else { it.gains[0].to_f64() };
         }
@@ -130,7 +131,7 @@ fn an_order_is_proven_where_there_are_too_many_states_for_readings() {
     let pairs: Vec<[&str; 1]> = names.iter().flatten().map(|it| [it.as_str()]).collect();
     let order: Vec<&[&str]> = pairs.iter().map(|it| &it[..]).collect();
     let plan = one_sided(&order);
-    let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("proven");
+    let found = readings(&plan, REQUEST).expect("proven");
     assert_eq!((found.readings, found.orders.len()), (0, 1));
     let found = &found.orders[0];
     let expected: Vec<usize> = (0..12).flat_map(|it| [2 * it + 1, 2 * it]).collect();
@@ -138,7 +139,7 @@ fn an_order_is_proven_where_there_are_too_many_states_for_readings() {
     assert!(found.tempts_nobody() && found.best == 0);
     // Turned round, nothing is sure, and nothing is said.
     let turned: Vec<&[&str]> = order.iter().rev().copied().collect();
-    let found = readings(&one_sided(&turned), REQUEST, &Control::FREE).expect("sound");
+    let found = readings(&one_sided(&turned), REQUEST);
     assert_eq!(found, None);
 }
 
@@ -170,7 +171,7 @@ fn what_is_not_known_as_a_number_is_told() {
 #[test]
 fn an_order_of_steps_can_need_no_guarantee_whatever_the_numbers_are() {
     let plan = one_sided(&[&["a"], &["B"], &["c"]]);
-    let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+    let found = readings(&plan, REQUEST).expect("few states");
     // While what matters more to it is still to come, it goes on.
     let free: Vec<&[usize]> =
         found.orders.iter().filter(|it| it.tempts_nobody()).map(|it| it.order.as_slice()).collect();
@@ -180,8 +181,8 @@ fn an_order_of_steps_can_need_no_guarantee_whatever_the_numbers_are() {
         assert_eq!(it.tempts_nobody(), comes(&it.order, 1) < comes(&it.order, 0), "{it:?}");
     }
     // Turned round, nothing is sure.
-    let found = readings(&one_sided(&[&["A"], &["b"], &["c"]]), REQUEST, &Control::FREE);
-    assert!(found.expect("sound").expect("few states").orders.iter().all(|it| !it.tempts_nobody()));
+    let found = readings(&one_sided(&[&["A"], &["b"], &["c"]]), REQUEST);
+    assert!(found.expect("few states").orders.iter().all(|it| !it.tempts_nobody()));
 }
 
 proptest! {
@@ -189,7 +190,7 @@ proptest! {
 
     #[test]
     fn readings_keep_orders_and_share_out_the_whole(plan in plans(), nth in 0u64..1000) {
-        let drawn = plan.reading(3, nth).expect("sound");
+        let drawn = reading(&plan, (3, nth));
         prop_assert!(check::keeps_orders(&plan, &drawn));
         for party in 0..2 {
             let (mut known, mut unknown, mut is_any) = (Number::zero(), Number::zero(), false);
@@ -213,7 +214,7 @@ proptest! {
 
     #[test]
     fn what_is_proven_is_what_holds_at_every_corner(plan in plans()) {
-        let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+        let found = readings(&plan, REQUEST).expect("few states");
         for (nth, it) in found.orders.iter().enumerate() {
             prop_assert_eq!(&it.never_tempted, &check::never_tempted(&plan, &it.order));
             for (other, than) in found.orders.iter().enumerate().filter(|it| it.0 != nth) {
@@ -225,9 +226,9 @@ proptest! {
 
     #[test]
     fn what_is_proven_holds_in_every_reading(plan in plans(), seed in 0u64..50) {
-        let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+        let found = readings(&plan, REQUEST).expect("few states");
         for nth in 0..20 {
-            let drawn = plan.reading(seed + 100, nth).expect("sound");
+            let drawn = reading(&plan, (seed + 100, nth));
             let largest = |order: &[usize]| check::needs(&drawn, order).largest;
             for it in &found.orders {
                 let needed = check::guarantees(&drawn, &it.order);
@@ -242,8 +243,8 @@ proptest! {
 
     #[test]
     fn the_first_order_that_surely_needs_no_guarantee_is_among_those_compared(plan in plans()) {
-        let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
-        let all = check::all_orders(&plan.reading(1, 0).expect("sound"));
+        let found = readings(&plan, REQUEST).expect("few states");
+        let all = check::all_orders(&reading(&plan, (1, 0)));
         let first = all.into_iter().find(|it| check::never_tempted(&plan, it).iter().all(|it| *it));
         let listed: Vec<&Vec<usize>> =
             found.orders.iter().filter(|it| it.tempts_nobody()).map(|it| &it.order).collect();
@@ -264,10 +265,10 @@ proptest! {
                 PlanStep { step, cost: it.cost.clone(), gains }
             }).collect(),
         };
-        let mut back = readings(&turned, REQUEST, &Control::FREE).expect("sound");
+        let mut back = readings(&turned, REQUEST);
         for it in back.iter_mut().flat_map(|it| &mut it.orders) {
             it.never_tempted.reverse();
         }
-        prop_assert_eq!(readings(&plan, REQUEST, &Control::FREE).expect("sound"), back);
+        prop_assert_eq!(readings(&plan, REQUEST), back);
     }
 }

@@ -1,6 +1,7 @@
 //! The order of steps and commitment, tested against definitions, laws and hand-made exchanges.
 
 mod commitment;
+mod drawn;
 mod guarantees;
 mod known_orders;
 mod large;

@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use zopa_model::{Amount, Number, PartyIdx};
-use zopa_plan::{Control, Plan, PlanStep, ReadingsRequest, Step, check, readings};
+use zopa_plan::{Plan, PlanStep, ReadingsRequest, Step, check};
 
+use crate::drawn::{reading, readings};
 use crate::makers::number;
 
 const REQUEST: ReadingsRequest = ReadingsRequest { readings: 60, seed: 7, orders: 6 };
@@ -48,8 +49,8 @@ proptest! {
 
     #[test]
     fn readings_stay_within_bounds_and_are_the_same_each_time(plan in plans(), nth in 0u64..1000) {
-        let drawn = plan.reading(3, nth).expect("sound");
-        prop_assert_eq!(&drawn, &plan.reading(3, nth).expect("sound"));
+        let drawn = reading(&plan, (3, nth));
+        prop_assert_eq!(&drawn, &reading(&plan, (3, nth)));
         for (it, step) in plan.steps.iter().zip(drawn.steps()) {
             for (amount, drawn) in it.gains.iter().zip(&step.gains).chain([(&it.cost, &step.cost)]) {
                 prop_assert!(amount.low().is_none_or(|low| low <= drawn));
@@ -61,9 +62,9 @@ proptest! {
 
     #[test]
     fn what_is_never_worse_is_not_worse_in_any_reading(plan in plans(), seed in 0u64..50) {
-        let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+        let found = readings(&plan, REQUEST).expect("few states");
         for nth in 0..20 {
-            let drawn = plan.reading(seed + 100, nth).expect("sound");
+            let drawn = reading(&plan, (seed + 100, nth));
             for it in &found.orders {
                 for &other in &it.never_worse_than {
                     let (a, b) = (&it.order, &found.orders[other].order);
@@ -75,11 +76,11 @@ proptest! {
 
     #[test]
     fn counts_are_those_of_the_definition(plan in plans()) {
-        let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+        let found = readings(&plan, REQUEST).expect("few states");
         for it in &found.orders {
             let mut best = 0;
             for nth in 0..REQUEST.readings {
-                let drawn = plan.reading(REQUEST.seed, nth).expect("sound");
+                let drawn = reading(&plan, (REQUEST.seed, nth));
                 let least = check::safest(&drawn).expect("an order");
                 let needs = check::needs(&drawn, &it.order);
                 best += u64::from((needs.largest, needs.exposure) == (least.largest, least.exposure));
@@ -98,11 +99,11 @@ proptest! {
                 step(1 - it.step.actor.0, it.cost.clone(), gains)
             }).collect(),
         };
-        let mut back = readings(&turned, REQUEST, &Control::FREE).expect("sound");
+        let mut back = readings(&turned, REQUEST);
         for it in back.iter_mut().flat_map(|it| &mut it.orders) {
             it.never_tempted.reverse();
         }
-        prop_assert_eq!(readings(&plan, REQUEST, &Control::FREE).expect("sound"), back);
+        prop_assert_eq!(readings(&plan, REQUEST), back);
     }
 }
 
@@ -117,7 +118,7 @@ fn an_order_can_be_never_worse_without_any_number() {
             step(1, Amount::Known(number(0)), vec![Amount::Unknown, Amount::Known(number(0))]),
         ],
     };
-    let found = readings(&plan, REQUEST, &Control::FREE).expect("sound").expect("few states");
+    let found = readings(&plan, REQUEST).expect("few states");
     assert_eq!(found.orders[0].order, [0, 1]);
     assert_eq!(found.orders[0].best, REQUEST.readings);
 }
