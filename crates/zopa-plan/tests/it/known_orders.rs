@@ -86,7 +86,7 @@ fn averages(plan: &Plan) -> Vec<i64> {
     const N: u64 = 4_000;
     let mut sums = vec![0.0; plan.steps.len()];
     for nth in 0..N {
-        let drawn = reading(&plan, (3, nth));
+        let drawn = reading(plan, (3, nth));
         for (sum, it) in sums.iter_mut().zip(drawn.steps()) {
             *sum += if it.actor.0 == 0 { it.cost.to_f64() } else { it.gains[0].to_f64() };
         }
