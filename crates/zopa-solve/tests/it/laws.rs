@@ -26,7 +26,7 @@ pub(crate) fn answer_to(case: &Case) -> Answer {
 }
 
 /// Exponents of 1 to 3 for some of the parties.
-fn exponents(tape: &mut Tape, case: &Case) -> Request {
+pub(crate) fn exponents(tape: &mut Tape, case: &Case) -> Request {
     let named = case.party_idxs().filter(|_| tape.once_in(2)).collect::<Vec<PartyIdx>>();
     let exponent = |tape: &mut Tape| [1, 2, 3][tape.below(3)];
     Request { nash_weights: Some(named.into_iter().map(|it| (it, exponent(tape))).collect()) }

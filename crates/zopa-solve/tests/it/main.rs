@@ -8,6 +8,7 @@ mod doubt;
 mod filter;
 mod large;
 mod laws;
+mod lotteries;
 mod rules;
 mod score;
 mod text;

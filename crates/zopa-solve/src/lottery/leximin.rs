@@ -1,0 +1,63 @@
+//! Leximin over the convex hull: the party worst off should have as much as possible, then the second worst off.
+
+use zopa_model::Number;
+
+use crate::answer::Reason;
+use crate::control::Control;
+use crate::lottery::cloud::Cloud;
+use crate::lottery::program::{Column, Program};
+
+/// How the figure of a party follows from its gain: (gain - offset) / unit, never below zero.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    pub(super) offset: Number,
+    pub(super) unit: Number,
+}
+
+/// The gains of the leximin of some figures, party by party.
+///
+/// Each round makes the smallest figure as great as possible. A row whose price is not zero has no slack in any best
+/// solution, so that its party has the smallest figure in all of them; it stays there, and the others go on. On a
+/// convex set some row has such a price, so that there are no more rounds than parties.
+pub(super) fn leximin(
+    cloud: &Cloud,
+    lines: &[Line],
+    control: Control<'_>,
+) -> Result<Vec<Number>, Reason> {
+    let mut fixed: Vec<Option<Number>> = vec![None; lines.len()];
+    let points: Vec<usize> = (0..cloud.n()).collect();
+    while fixed.iter().any(Option::is_none) {
+        let program = Program {
+            cloud,
+            points: &points,
+            cost: &|_| Number::zero(),
+            rough: &|_| 0.0,
+            others: columns(lines, &fixed),
+            goal: lines
+                .iter()
+                .zip(&fixed)
+                .map(|(line, it)| it.clone().unwrap_or(line.offset.clone()))
+                .collect(),
+        };
+        let best = program.solve(control)?;
+        for (party, line) in lines.iter().enumerate() {
+            if fixed[party].is_none() && !best.prices[party + 1].is_zero() {
+                fixed[party] = Some(&line.offset + &(&line.unit * &best.value));
+            }
+        }
+    }
+    Ok(fixed.into_iter().flatten().collect())
+}
+
+/// The smallest figure, which is what counts, and for each party that is not fixed what it has beyond that.
+fn columns(lines: &[Line], fixed: &[Option<Number>]) -> Vec<Column> {
+    let entries = |of: &dyn Fn(usize) -> Number| (0..lines.len()).map(of).collect();
+    let unit =
+        |it: usize| if fixed[it].is_some() { Number::zero() } else { -lines[it].unit.clone() };
+    let mut columns = vec![Column { entries: entries(&unit), cost: Number::one() }];
+    for party in (0..lines.len()).filter(|&it| fixed[it].is_none()) {
+        let own = |it: usize| Number::from(if it == party { -1 } else { 0 });
+        columns.push(Column { entries: entries(&own), cost: Number::zero() });
+    }
+    columns
+}

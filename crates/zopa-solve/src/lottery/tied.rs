@@ -1,0 +1,54 @@
+//! Where the sum of gains is greatest: a corner of the hull, or several with all that lies between them.
+
+use zopa_model::Number;
+
+use crate::answer::Reason;
+use crate::control::Control;
+use crate::lottery::cloud::Cloud;
+
+/// The points with the greatest sum of gains on the scales of spans that do not lie between others of them, in the
+/// order of the cloud.
+pub(super) fn corners(cloud: &Cloud, control: Control<'_>) -> Result<Vec<usize>, Reason> {
+    let mut sums = Vec::new();
+    for row in &cloud.gains {
+        if (control.stop)() {
+            return Err(Reason::Stopped);
+        }
+        let shares = row.iter().zip(&cloud.spans).map(|(gain, span)| gain / span);
+        sums.push(shares.fold(Number::zero(), |sum, it| &sum + &it));
+    }
+    let best = sums.iter().max();
+    let tied = (0..cloud.n()).filter(|&it| Some(&sums[it]) == best).collect();
+    Ok(outline(cloud, tied))
+}
+
+/// The corners of some points in a plane that is not parallel to any axis: those of their shadow along the last one
+/// (`andrew1979`).
+fn outline(cloud: &Cloud, mut points: Vec<usize>) -> Vec<usize> {
+    let at = |it: usize, axis: usize| &cloud.gains[it][axis];
+    if cloud.parties.len() < 2 || points.len() < 3 {
+        return points;
+    }
+    points.sort_by(|&a, &b| (at(a, 0), at(a, 1)).cmp(&(at(b, 0), at(b, 1))));
+    let turns_left = |a: usize, b: usize, c: usize| {
+        let (along, aside) = (at(b, 0) - at(a, 0), at(b, 1) - at(a, 1));
+        &along * &(at(c, 1) - at(a, 1)) > &aside * &(at(c, 0) - at(a, 0))
+    };
+    let chain = |points: &mut dyn Iterator<Item = usize>| {
+        let mut chain: Vec<usize> = Vec::new();
+        for point in points {
+            while chain.len() > 1
+                && !turns_left(chain[chain.len() - 2], chain[chain.len() - 1], point)
+            {
+                chain.pop();
+            }
+            chain.push(point);
+        }
+        chain
+    };
+    let mut corners = chain(&mut points.iter().copied());
+    corners.extend(chain(&mut points.iter().rev().copied()));
+    corners.sort_unstable();
+    corners.dedup();
+    corners
+}
