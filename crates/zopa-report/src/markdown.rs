@@ -60,6 +60,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         text::held::of_list(&mut out, input.held, &list);
         text::guarantees::of_list(&mut out, input.guarantees, &list);
     }
+    text::lotteries::print(&mut out, &speaker, &list);
     text::coalitions(&mut out, &speaker);
     blocked::print(&mut out, &speaker, blocked::MOST);
     if let Some(Part::Known(stated)) = &answer.as_stated {

@@ -26,7 +26,11 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
-    let answer = analyze(case, &Request { nash_weights }, control);
+    let request = Request { nash_weights };
+    let mut answer = analyze(case, &request, control);
+    if args.lotteries {
+        answer = answer.with_lotteries(&request, control);
+    }
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
     let held = &Held::new(case);
@@ -110,6 +114,9 @@ fn command(args: &AnalyzeArgs) -> String {
     if let Some(weights) = &args.nash_weights {
         let weights: Vec<String> = weights.iter().map(|it| format!("{}={}", it.0, it.1)).collect();
         command.push_str(&format!(" --nash-weights {}", weights.join(",")));
+    }
+    if args.lotteries {
+        command.push_str(" --lotteries");
     }
     command
 }

@@ -70,6 +70,8 @@ const CALLS: &[&[&str]] = &[
     &["plan", "{case}", "--readings", "9", "--chart", "exposure"],
     &["plan", "{case}", "--readings", "9", "--chart", "gantt", "-o", "{out}/gantt.svg"],
     &["plan", "{case}", "--readings", "9", "--ics", "{out}/steps.ics", "--titles"],
+    &["analyze", "{case}", "--lotteries", "--html", "{out}/lots.html", "--md", "{out}/lots.md"],
+    &["analyze", "{case}", "--lotteries", "--json", "-o", "{out}/lots.json"],
 ];
 
 /// What a run left: exit code, standard output and error, names and contents of files.

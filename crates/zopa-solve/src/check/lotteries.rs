@@ -137,7 +137,7 @@ impl Urn<'_> {
         }
         match &lottery.gap {
             None => self.choice(name, &chances, &at, faults),
-            Some(gap) => self.bracket(name, &chances, gap, exponent, faults),
+            Some(gap) => self.bracket((name, gap), &chances, exponent, faults),
         }
     }
 
@@ -164,9 +164,8 @@ impl Urn<'_> {
     /// The true chance lies within the gap, and nothing lies between the two packages.
     fn bracket(
         &self,
-        name: &str,
+        (name, gap): (&str, &Number),
         chances: &[(usize, Number)],
-        gap: &Number,
         exponent: fn(&Scale) -> u32,
         faults: &mut Faults,
     ) {
@@ -299,8 +298,7 @@ fn mixed(columns: &[Vec<Number>], goal: &[Number]) -> Option<Vec<Number>> {
         let pivot = (column..rows.len()).find(|&it| !rows[it][column].is_zero())?;
         rows.swap(column, pivot);
         let own = rows[column].clone();
-        for (nth, row) in rows.iter_mut().enumerate().filter(|it| it.0 != column) {
-            let _ = nth;
+        for (_, row) in rows.iter_mut().enumerate().filter(|it| it.0 != column) {
             let factor = &row[column] / &own[column];
             for (entry, own) in row.iter_mut().zip(&own) {
                 *entry = &*entry - &(&factor * own);
