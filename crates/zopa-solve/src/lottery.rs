@@ -99,7 +99,7 @@ impl Draw<'_> {
             let (top, span) = (&self.cloud.tops[it], &self.cloud.spans[it]);
             Line { offset: top - span, unit: span.clone() }
         };
-        let ties = tied::corners(&self.cloud, self.control)?;
+        let ties = tied::corners(&self.cloud);
         let sure = |it: usize| self.lottery(Drawn::exact(vec![(it, Number::one())]));
         Ok(Lotteries {
             nash: self.nash(|_| 1)?,
@@ -114,8 +114,8 @@ impl Draw<'_> {
     fn nash(&self, exponent: impl Fn(PartyIdx) -> u32) -> Result<Lottery, Reason> {
         let exponents: Vec<u32> = self.cloud.parties.iter().map(|&it| exponent(it)).collect();
         let drawn = match nash(&self.cloud, &exponents, self.control)? {
-            Greatest::Rational(gains) => {
-                Drawn::exact(least_spread(&self.cloud, &gains, self.control)?)
+            Greatest::Rational(spot) => {
+                Drawn::exact(least_spread(&self.cloud, &spot, self.control)?)
             }
             Greatest::Between { low, high, chance, gap } => {
                 let rest = &Number::one() - &chance;
@@ -129,8 +129,8 @@ impl Draw<'_> {
 
     fn leximin(&self, line: impl Fn(usize) -> Line) -> Result<Lottery, Reason> {
         let lines: Vec<Line> = (0..self.cloud.parties.len()).map(line).collect();
-        let gains = leximin(&self.cloud, &lines, self.control)?;
-        Ok(self.lottery(Drawn::exact(least_spread(&self.cloud, &gains, self.control)?)))
+        let spot = leximin(&self.cloud, &lines, self.control)?;
+        Ok(self.lottery(Drawn::exact(least_spread(&self.cloud, &spot, self.control)?)))
     }
 
     fn lottery(&self, drawn: Drawn) -> Lottery {

@@ -20,6 +20,15 @@ pub(super) struct Cloud {
     pub(super) spans: Vec<Number>,
 }
 
+/// Gains in the hull of the points.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// By party.
+    pub(super) gains: Vec<Number>,
+    /// All points that may have a chance in a lottery with these gains, and perhaps others.
+    pub(super) points: Vec<usize>,
+}
+
 impl Cloud {
     /// The points of a frontier that is not empty, of an answer whose parties with values have a walk-away value.
     pub(super) fn new(answer: &Answer, frontier: &Frontier) -> Cloud {
@@ -37,9 +46,14 @@ impl Cloud {
         let gains: Vec<Vec<Number>> = (0..frontier.points.len())
             .map(|nth| parties.iter().map(|it| gain(nth, it)).collect())
             .collect();
-        let rough = gains.iter().map(|it| it.iter().map(Number::to_f64).collect()).collect();
-        let top = |it: usize| gains.iter().map(|row| &row[it]).max().cloned();
-        let tops = (0..parties.len()).map(|it| top(it).expect("a frontier has a point")).collect();
+        let rough: Vec<Vec<f64>> =
+            gains.iter().map(|it| it.iter().map(Number::to_f64).collect()).collect();
+        let top = |it: usize| {
+            let column: Vec<f64> = rough.iter().map(|row: &Vec<f64>| row[it]).collect();
+            let near = near_top(&column).into_iter();
+            near.map(|nth| &gains[nth][it]).max().expect("a frontier has a point").clone()
+        };
+        let tops = (0..parties.len()).map(top).collect();
         let span = |it: &PartyIdx| {
             let span = answer.span[it.0].as_ref().expect("parties with values have a span");
             &span.max - &span.min
@@ -52,4 +66,13 @@ impl Cloud {
     pub(super) fn n(&self) -> usize {
         self.gains.len()
     }
+}
+
+/// Places of those numbers, none below zero and each off by a few units of its last place, that may be the greatest.
+pub(super) fn near_top(rough: &[f64]) -> Vec<usize> {
+    const SLACK: f64 = 1e-12;
+    let top = rough.iter().copied().fold(0.0, f64::max);
+    // Where doubles overflow nothing is left out.
+    let is_below = |it: f64| top.is_finite() && it < top * (1.0 - SLACK);
+    (0..rough.len()).filter(|&it| !is_below(rough[it])).collect()
 }

@@ -4,7 +4,7 @@ use zopa_model::Number;
 
 use crate::answer::Reason;
 use crate::control::Control;
-use crate::lottery::cloud::Cloud;
+use crate::lottery::cloud::{Cloud, Spot};
 use crate::lottery::program::{Column, Program};
 
 /// How the figure of a party follows from its gain: (gain - offset) / unit, never below zero.
@@ -14,30 +14,23 @@ pub(super) struct Line {
     pub(super) unit: Number,
 }
 
-/// The gains of the leximin of some figures, party by party.
+/// The leximin of some figures: where it lies, and between which points.
 ///
 /// Each round makes the smallest figure as great as possible. A row whose price is not zero has no slack in any best
-/// solution, so that its party has the smallest figure in all of them; it stays there, and the others go on. On a
-/// convex set some row has such a price, so that there are no more rounds than parties.
-pub(super) fn leximin(
-    cloud: &Cloud,
-    lines: &[Line],
-    control: Control<'_>,
-) -> Result<Vec<Number>, Reason> {
+/// solution, so that its party has the smallest figure in all of them; it stays there, and the others go on. Some row
+/// has such a price, so that there are no more rounds than parties.
+pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Result<Spot, Reason> {
+    let mut points: Vec<usize> = (0..cloud.n()).collect();
     let mut fixed: Vec<Option<Number>> = vec![None; lines.len()];
-    let points: Vec<usize> = (0..cloud.n()).collect();
     while fixed.iter().any(Option::is_none) {
+        let goal = lines.iter().zip(&fixed);
         let program = Program {
             cloud,
             points: &points,
             cost: &|_| Number::zero(),
             rough: &|_| 0.0,
             others: columns(lines, &fixed),
-            goal: lines
-                .iter()
-                .zip(&fixed)
-                .map(|(line, it)| it.clone().unwrap_or(line.offset.clone()))
-                .collect(),
+            goal: goal.map(|(line, it)| it.as_ref().unwrap_or(&line.offset).clone()).collect(),
         };
         let best = program.solve(control)?;
         for (party, line) in lines.iter().enumerate() {
@@ -45,8 +38,9 @@ pub(super) fn leximin(
                 fixed[party] = Some(&line.offset + &(&line.unit * &best.value));
             }
         }
+        points = program.tight(&best.prices);
     }
-    Ok(fixed.into_iter().flatten().collect())
+    Ok(Spot { gains: fixed.into_iter().flatten().collect(), points })
 }
 
 /// The smallest figure, which is what counts, and for each party that is not fixed what it has beyond that.

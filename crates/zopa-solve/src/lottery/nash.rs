@@ -12,7 +12,7 @@ use zopa_model::Number;
 
 use crate::answer::Reason;
 use crate::control::Control;
-use crate::lottery::cloud::Cloud;
+use crate::lottery::cloud::{Cloud, Spot};
 use crate::lottery::root::{Root, rational_root};
 
 /// Relative error allowed for in sums of four products of doubles, far above what it can be.
@@ -25,8 +25,8 @@ const PLACES: u32 = 15;
 /// Where the product is largest.
 #[derive(Debug)]
 pub(super) enum Greatest {
-    /// At these gains, party by party.
-    Rational(Vec<Number>),
+    /// At gains that are fractions.
+    Rational(Spot),
     /// Between two neighboring points on an edge: the chance of the second is within `gap` of `chance`.
     Between { low: usize, high: usize, chance: Number, gap: Number },
 }
@@ -39,7 +39,7 @@ pub(super) fn nash(
     control: Control<'_>,
 ) -> Result<Greatest, Reason> {
     if cloud.parties.is_empty() {
-        return Ok(Greatest::Rational(Vec::new()));
+        return Ok(Greatest::Rational(Spot { gains: Vec::new(), points: vec![0] }));
     }
     let exponents: Vec<Number> = exponents.iter().map(|&it| Number::from(i64::from(it))).collect();
     let product = Product { cloud, exponents };
@@ -202,8 +202,20 @@ impl Product<'_> {
     fn settled(&self, top: &Top) -> Greatest {
         match (&top.along, top.d.is_zero()) {
             (Some(along), false) => self.between(top, along),
-            _ => Greatest::Rational(top.gains.iter().map(|it| it.plain.clone()).collect()),
+            _ => Greatest::Rational(Spot {
+                gains: top.gains.iter().map(|it| it.plain.clone()).collect(),
+                points: self.level(top),
+            }),
         }
+    }
+
+    /// The points in the plane of a top; where none lies beyond, only they can have a chance at it.
+    fn level(&self, top: &Top) -> Vec<usize> {
+        let rough = RoughTop::new(top);
+        let is_level = |it: &usize| {
+            rough.clearly(&self.cloud.rough[*it]).is_none() && top.excess(self.cloud, *it).is_eq()
+        };
+        (0..self.cloud.n()).filter(is_level).collect()
     }
 
     /// The neighbors on an edge. Points in the plane of a top that is no fraction lie on its edge: were there others, it
@@ -212,13 +224,9 @@ impl Product<'_> {
         let (from, to) = (&self.cloud.gains[top.support[0]], &self.cloud.gains[top.support[1]]);
         let axis = (0..from.len()).find(|&it| from[it] != to[it]).expect("points differ");
         let length = &to[axis] - &from[axis];
-        let rough = RoughTop::new(top);
-        let is_level = |it: &usize| {
-            rough.clearly(&self.cloud.rough[*it]).is_none() && top.excess(self.cloud, *it).is_eq()
-        };
         let (mut low, mut high) =
             ((Number::zero(), top.support[0]), (Number::one(), top.support[1]));
-        for point in (0..self.cloud.n()).filter(is_level) {
+        for point in self.level(top) {
             let way = &(&self.cloud.gains[point][axis] - &from[axis]) / &length;
             let ahead = Root { plain: &way - &along.plain, times: -along.times.clone() };
             if ahead.sign(&top.d).is_gt() {

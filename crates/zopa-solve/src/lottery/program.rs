@@ -1,5 +1,5 @@
 //! A linear program over chances: few rows, a column per point, solved exactly by the simplex method (`dantzig1963`),
-//! with the rule of `bland1977` wherever a step gains nothing, so that it ends.
+//! with the rule of `bland1977` where steps gain nothing, so that it ends.
 
 use zopa_model::Number;
 
@@ -11,6 +11,8 @@ use crate::lottery::cloud::Cloud;
 const SLACK: f64 = 1e-13;
 /// Below this doubles lose digits.
 const TINY: f64 = 1e-290;
+/// So many steps in a row may gain nothing before the rule is changed to the one that never goes round in circles.
+const PATIENCE: usize = 20;
 
 /// The greatest sum of costs times levels, over levels of columns not below zero that meet every row.
 ///
@@ -142,10 +144,10 @@ impl<'a> Prices<'a> {
         self.clearly(column).is_none() && self.exact(column).is_zero()
     }
 
-    /// A column of which more is better: by doubles the best one, or if a step has just gained nothing, the first.
-    fn entering(&self, stuck: bool) -> Option<usize> {
+    /// A column of which more is better: by doubles the best one, or if many steps have gained nothing, the first.
+    fn entering(&self, idle: usize) -> Option<usize> {
         let all = 0..self.program.width();
-        if !stuck {
+        if idle < PATIENCE {
             let mut best: Option<(f64, usize)> = None;
             for column in all.clone() {
                 let gain = self.clearly(column).filter(|it| *it > 0.0);
@@ -194,18 +196,18 @@ impl<'a> Tableau<'a> {
     }
 
     fn climb(&mut self, phase: Phase, control: Control<'_>) -> Result<(), Reason> {
-        let mut stuck = false;
+        let mut idle = 0;
         loop {
             if (control.stop)() {
                 return Err(Reason::Stopped);
             }
             let exact = self.prices(phase);
-            let Some(column) = Prices::new(self.program, phase, &exact).entering(stuck) else {
+            let Some(column) = Prices::new(self.program, phase, &exact).entering(idle) else {
                 return Ok(());
             };
             let direction = self.direction(column);
             let row = self.leaving(phase, &direction);
-            stuck = self.levels[row].is_zero();
+            idle = if self.levels[row].is_zero() { idle + 1 } else { 0 };
             self.pivot(row, column, &direction);
         }
     }

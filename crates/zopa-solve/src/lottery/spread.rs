@@ -4,20 +4,20 @@ use zopa_model::Number;
 
 use crate::answer::Reason;
 use crate::control::Control;
-use crate::lottery::cloud::Cloud;
+use crate::lottery::cloud::{Cloud, Spot};
 use crate::lottery::program::Program;
 
 /// The lottery with some expected gains and the least spread, points in the order of the cloud; of several the one with
-/// the greatest chance of the first point in which they differ. The gains lie in the hull.
+/// the greatest chance of the first point in which they differ.
 ///
 /// With expected values given, variances differ by the mean of squares only.
 pub(super) fn least_spread(
     cloud: &Cloud,
-    gains: &[Number],
+    spot: &Spot,
     control: Control<'_>,
 ) -> Result<Vec<(usize, Number)>, Reason> {
-    if let Some(point) = cloud.gains.iter().position(|it| it == gains) {
-        return Ok(vec![(point, Number::one())]);
+    if let Some(point) = spot.points.iter().find(|it| cloud.gains[**it] == spot.gains) {
+        return Ok(vec![(*point, Number::one())]);
     }
     let spans: Vec<f64> = cloud.spans.iter().map(Number::to_f64).collect();
     let squares = |point: usize| {
@@ -28,8 +28,8 @@ pub(super) fn least_spread(
         let shares = cloud.rough[point].iter().zip(&spans).map(|(gain, span)| gain / span);
         -shares.map(|it| it * it).sum::<f64>()
     };
-    let all: Vec<usize> = (0..cloud.n()).collect();
-    let mut chosen = Choice { cloud, gains, points: all, control };
+    let (gains, points) = (spot.gains.as_slice(), spot.points.clone());
+    let mut chosen = Choice { cloud, gains, points, control };
     let mut found = chosen.greatest(&squares, &rough)?;
     for point in chosen.points.clone() {
         if chosen.points.len() == found.len() {

@@ -2,24 +2,22 @@
 
 use zopa_model::Number;
 
-use crate::answer::Reason;
-use crate::control::Control;
-use crate::lottery::cloud::Cloud;
+use crate::lottery::cloud::{Cloud, near_top};
 
 /// The points with the greatest sum of gains on the scales of spans that do not lie between others of them, in the
 /// order of the cloud.
-pub(super) fn corners(cloud: &Cloud, control: Control<'_>) -> Result<Vec<usize>, Reason> {
-    let mut sums = Vec::new();
-    for row in &cloud.gains {
-        if (control.stop)() {
-            return Err(Reason::Stopped);
-        }
-        let shares = row.iter().zip(&cloud.spans).map(|(gain, span)| gain / span);
-        sums.push(shares.fold(Number::zero(), |sum, it| &sum + &it));
-    }
-    let best = sums.iter().max();
-    let tied = (0..cloud.n()).filter(|&it| Some(&sums[it]) == best).collect();
-    Ok(outline(cloud, tied))
+pub(super) fn corners(cloud: &Cloud) -> Vec<usize> {
+    let spans: Vec<f64> = cloud.spans.iter().map(Number::to_f64).collect();
+    let rough = |row: &Vec<f64>| row.iter().zip(&spans).map(|(gain, span)| gain / span).sum();
+    let sum = |point: usize| {
+        let shares = cloud.gains[point].iter().zip(&cloud.spans).map(|(gain, span)| gain / span);
+        shares.fold(Number::zero(), |sum, it| &sum + &it)
+    };
+    let rough: Vec<f64> = cloud.rough.iter().map(rough).collect();
+    let sums: Vec<(usize, Number)> = near_top(&rough).into_iter().map(|it| (it, sum(it))).collect();
+    let best = sums.iter().map(|it| &it.1).max();
+    let tied = sums.iter().filter(|it| Some(&it.1) == best).map(|it| it.0);
+    outline(cloud, tied.collect())
 }
 
 /// The corners of some points in a plane that is not parallel to any axis: those of their shadow along the last one
