@@ -22,6 +22,7 @@ pub(super) struct Line {
 pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Result<Spot, Reason> {
     let mut points: Vec<usize> = (0..cloud.n()).collect();
     let mut fixed: Vec<Option<Number>> = vec![None; lines.len()];
+    let mut start = beginning(cloud, lines);
     while fixed.iter().any(Option::is_none) {
         let goal = lines.iter().zip(&fixed);
         let program = Program {
@@ -31,6 +32,7 @@ pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Re
             rough: &|_| 0.0,
             others: columns(lines, &fixed),
             goal: goal.map(|(line, it)| it.as_ref().unwrap_or(&line.offset).clone()).collect(),
+            start: std::mem::take(&mut start),
         };
         let best = program.solve(control)?;
         for (party, line) in lines.iter().enumerate() {
@@ -41,6 +43,32 @@ pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Re
         points = program.tight(&best.prices);
     }
     Ok(Spot { gains: fixed.into_iter().flatten().collect(), points })
+}
+
+/// A point for sure, by doubles the one whose smallest figure is greatest, as the start of the first round: the row of its
+/// smallest figure has that figure, and the others what they have beyond it.
+fn beginning(cloud: &Cloud, lines: &[Line]) -> Vec<(usize, usize)> {
+    let double = |it: &Line| (it.offset.to_f64(), it.unit.to_f64());
+    let rough: Vec<(f64, f64)> = lines.iter().map(double).collect();
+    let least = |point: usize| {
+        let figures = cloud.rough[point].iter().zip(&rough);
+        figures.map(|(gain, (offset, unit))| (gain - offset) / unit).fold(f64::INFINITY, f64::min)
+    };
+    let (mut best, mut point) = (f64::NEG_INFINITY, 0);
+    for it in 0..cloud.n() {
+        let least = least(it);
+        if least > best {
+            (best, point) = (least, it);
+        }
+    }
+    let figure = |party: &usize| {
+        &(&cloud.gains[point][*party] - &lines[*party].offset) / &lines[*party].unit
+    };
+    let Some(smallest) = (0..lines.len()).min_by_key(figure) else { return Vec::new() };
+    let mut start = vec![(0, point), (smallest + 1, cloud.n())];
+    let others = (0..lines.len()).filter(|it| *it != smallest);
+    start.extend(others.map(|it| (it + 1, cloud.n() + 1 + it)));
+    start
 }
 
 /// The smallest figure, which is what counts, and for each party that is not fixed what it has beyond that.

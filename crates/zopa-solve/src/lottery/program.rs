@@ -30,6 +30,8 @@ pub(super) struct Program<'a> {
     pub(super) others: Vec<Column>,
     /// What the gains must come to, by party.
     pub(super) goal: Vec<Number>,
+    /// Rows with the columns that fill them at first, so that no level is below zero; the other rows lack something.
+    pub(super) start: Vec<(usize, usize)>,
 }
 
 /// A column that is no point: its entry in the row of each party, and what it costs.
@@ -54,6 +56,9 @@ impl Program<'_> {
     /// A best solution; the program has one.
     pub(super) fn solve(&self, control: Control<'_>) -> Result<Optimum, Reason> {
         let mut tableau = Tableau::new(self);
+        for &(row, column) in &self.start {
+            tableau.pivot(row, column, &tableau.direction(column));
+        }
         tableau.climb(Phase::Feasible, control)?;
         tableau.climb(Phase::Best, control)?;
         Ok(tableau.optimum())

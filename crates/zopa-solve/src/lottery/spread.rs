@@ -64,6 +64,7 @@ impl Choice<'_> {
             rough,
             others: Vec::new(),
             goal: self.gains.to_vec(),
+            start: Vec::new(),
         };
         let best = program.solve(self.control)?;
         self.points = program.tight(&best.prices);
