@@ -84,7 +84,7 @@ fn lotteries(
 struct Draw<'a> {
     answer: &'a Answer,
     frontier: &'a Frontier,
-    cloud: Cloud,
+    cloud: Cloud<'a>,
     control: Control<'a>,
 }
 

@@ -19,7 +19,11 @@ pub(super) struct Line {
 /// Each round makes the smallest figure as great as possible. A row whose price is not zero has no slack in any best
 /// solution, so that its party has the smallest figure in all of them; it stays there, and the others go on. Some row
 /// has such a price, so that there are no more rounds than parties.
-pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Result<Spot, Reason> {
+pub(super) fn leximin(
+    cloud: &Cloud<'_>,
+    lines: &[Line],
+    control: Control<'_>,
+) -> Result<Spot, Reason> {
     let mut points: Vec<usize> = (0..cloud.n()).collect();
     let mut fixed: Vec<Option<Number>> = vec![None; lines.len()];
     let mut start = beginning(cloud, lines);
@@ -30,6 +34,7 @@ pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Re
             points: &points,
             cost: &|_| Number::zero(),
             rough: &|_| 0.0,
+            size: 0.0,
             others: columns(lines, &fixed),
             goal: goal.map(|(line, it)| it.as_ref().unwrap_or(&line.offset).clone()).collect(),
             start: std::mem::take(&mut start),
@@ -47,11 +52,11 @@ pub(super) fn leximin(cloud: &Cloud, lines: &[Line], control: Control<'_>) -> Re
 
 /// A point for sure, by doubles the one whose smallest figure is greatest, as the start of the first round: the row of its
 /// smallest figure has that figure, and the others what they have beyond it.
-fn beginning(cloud: &Cloud, lines: &[Line]) -> Vec<(usize, usize)> {
+fn beginning(cloud: &Cloud<'_>, lines: &[Line]) -> Vec<(usize, usize)> {
     let double = |it: &Line| (it.offset.to_f64(), it.unit.to_f64());
     let rough: Vec<(f64, f64)> = lines.iter().map(double).collect();
     let least = |point: usize| {
-        let figures = cloud.rough[point].iter().zip(&rough);
+        let figures = cloud.rough(point).iter().zip(&rough);
         figures.map(|(gain, (offset, unit))| (gain - offset) / unit).fold(f64::INFINITY, f64::min)
     };
     let (mut best, mut point) = (f64::NEG_INFINITY, 0);
@@ -62,7 +67,7 @@ fn beginning(cloud: &Cloud, lines: &[Line]) -> Vec<(usize, usize)> {
         }
     }
     let figure = |party: &usize| {
-        &(&cloud.gains[point][*party] - &lines[*party].offset) / &lines[*party].unit
+        &(&cloud.gains(point)[*party] - &lines[*party].offset) / &lines[*party].unit
     };
     let Some(smallest) = (0..lines.len()).min_by_key(figure) else { return Vec::new() };
     let mut start = vec![(0, point), (smallest + 1, cloud.n())];

@@ -34,7 +34,7 @@ pub(super) enum Greatest {
 /// Finds the gains with the largest product, each raised to the exponent of its party. Every party of the cloud has a
 /// point at which it gains, so that at their average all of them do.
 pub(super) fn nash(
-    cloud: &Cloud,
+    cloud: &Cloud<'_>,
     exponents: &[u32],
     control: Control<'_>,
 ) -> Result<Greatest, Reason> {
@@ -43,10 +43,7 @@ pub(super) fn nash(
     }
     let exponents: Vec<Number> = exponents.iter().map(|&it| Number::from(i64::from(it))).collect();
     let product = Product { cloud, exponents };
-    let best = |party: usize| {
-        cloud.gains.iter().position(|it| it[party] == cloud.tops[party]).expect("tops are reached")
-    };
-    let mut corners: Vec<usize> = (0..cloud.parties.len()).map(best).collect();
+    let mut corners = product.beginning();
     loop {
         if (control.stop)() {
             return Err(Reason::Stopped);
@@ -62,7 +59,7 @@ pub(super) fn nash(
 
 /// What is made as large as possible.
 struct Product<'a> {
-    cloud: &'a Cloud,
+    cloud: &'a Cloud<'a>,
     exponents: Vec<Number>,
 }
 
@@ -81,6 +78,19 @@ struct Top {
 }
 
 impl Product<'_> {
+    /// Points at whose average all gain: by doubles the one with the largest product, if all gain there; otherwise the
+    /// best of each party.
+    fn beginning(&self) -> Vec<usize> {
+        let cloud = self.cloud;
+        let product = |it: &usize| cloud.rough(*it).iter().product::<f64>();
+        let largest = (0..cloud.n()).max_by(|a, b| product(a).total_cmp(&product(b)));
+        let zero = Number::zero();
+        if let Some(point) = largest.filter(|it| cloud.gains(*it).iter().all(|it| *it > zero)) {
+            return vec![point];
+        }
+        (0..cloud.parties.len()).map(|it| cloud.top_points[it]).collect()
+    }
+
     /// The largest product over the hull of at most four points.
     fn top(&self, corners: &[usize]) -> Top {
         let k = self.cloud.parties.len();
@@ -100,7 +110,7 @@ impl Product<'_> {
     fn stationary(&self, support: &[usize]) -> Vec<Top> {
         match *support {
             [a] => {
-                let gains = self.cloud.gains[a].iter().cloned().map(Root::plain).collect();
+                let gains = self.cloud.gains(a).iter().cloned().map(Root::plain).collect();
                 self.at(support, Number::zero(), gains, None).into_iter().collect()
             }
             [a, b] => self.on_edge(a, b),
@@ -135,9 +145,9 @@ impl Product<'_> {
     /// Between two points the product times its slope is a polynomial in the way along the edge, of a degree below the
     /// number of parties.
     fn on_edge(&self, a: usize, b: usize) -> Vec<Top> {
-        let from = &self.cloud.gains[a];
+        let from = self.cloud.gains(a);
         let steps: Vec<Number> =
-            self.cloud.gains[b].iter().zip(from).map(|(to, from)| to - from).collect();
+            self.cloud.gains(b).iter().zip(from).map(|(to, from)| to - from).collect();
         let mut slope = vec![Number::zero(); 3];
         for (party, step) in steps.iter().enumerate() {
             let mut term = vec![&self.exponents[party] * step];
@@ -164,7 +174,7 @@ impl Product<'_> {
     /// On a plane the product is stationary where each gain, times what it counts there, is the share of its exponent
     /// in the level of the plane.
     fn in_triangle(&self, [a, b, c]: [usize; 3]) -> Option<Top> {
-        let rows = [a, b, c].map(|it| &self.cloud.gains[it]);
+        let rows = [a, b, c].map(|it| self.cloud.gains(it));
         let (ab, ac) = (less(rows[1], rows[0]), less(rows[2], rows[0]));
         let normal = cross(&ab, &ac);
         if normal.iter().any(Number::is_zero) {
@@ -184,16 +194,16 @@ impl Product<'_> {
 
     /// A point beyond the plane of a top: by doubles the furthest, otherwise the first.
     fn beyond(&self, top: &Top) -> Option<usize> {
-        let rough = RoughTop::new(top);
+        let rough = RoughTop::new(self.cloud, top);
         let mut furthest: Option<(f64, usize)> = None;
         for point in 0..self.cloud.n() {
-            let excess = rough.clearly(&self.cloud.rough[point]).filter(|it| *it > 0.0);
+            let excess = rough.clearly(self.cloud.rough(point)).filter(|it| *it > 0.0);
             if let Some(excess) = excess.filter(|it| furthest.is_none_or(|best| *it > best.0)) {
                 furthest = Some((excess, point));
             }
         }
         let is_beyond = |it: &usize| {
-            rough.clearly(&self.cloud.rough[*it]).is_none() && top.excess(self.cloud, *it).is_gt()
+            rough.clearly(self.cloud.rough(*it)).is_none() && top.excess(self.cloud, *it).is_gt()
         };
         furthest.map(|it| it.1).or_else(|| (0..self.cloud.n()).find(is_beyond))
     }
@@ -211,9 +221,9 @@ impl Product<'_> {
 
     /// The points in the plane of a top; where none lies beyond, only they can have a chance at it.
     fn level(&self, top: &Top) -> Vec<usize> {
-        let rough = RoughTop::new(top);
+        let rough = RoughTop::new(self.cloud, top);
         let is_level = |it: &usize| {
-            rough.clearly(&self.cloud.rough[*it]).is_none() && top.excess(self.cloud, *it).is_eq()
+            rough.clearly(self.cloud.rough(*it)).is_none() && top.excess(self.cloud, *it).is_eq()
         };
         (0..self.cloud.n()).filter(is_level).collect()
     }
@@ -221,13 +231,13 @@ impl Product<'_> {
     /// The neighbors on an edge. Points in the plane of a top that is no fraction lie on its edge: were there others, it
     /// would lie inside a triangle of them, where tops are fractions.
     fn between(&self, top: &Top, along: &Root) -> Greatest {
-        let (from, to) = (&self.cloud.gains[top.support[0]], &self.cloud.gains[top.support[1]]);
+        let (from, to) = (self.cloud.gains(top.support[0]), self.cloud.gains(top.support[1]));
         let axis = (0..from.len()).find(|&it| from[it] != to[it]).expect("points differ");
         let length = &to[axis] - &from[axis];
         let (mut low, mut high) =
             ((Number::zero(), top.support[0]), (Number::one(), top.support[1]));
         for point in self.level(top) {
-            let way = &(&self.cloud.gains[point][axis] - &from[axis]) / &length;
+            let way = &(&self.cloud.gains(point)[axis] - &from[axis]) / &length;
             let ahead = Root { plain: &way - &along.plain, times: -along.times.clone() };
             if ahead.sign(&top.d).is_gt() {
                 high = high.min((way, point));
@@ -252,8 +262,8 @@ impl Product<'_> {
 
 impl Top {
     /// On which side of the plane through the top, of gains that count the same, a point lies; beyond it is greater.
-    fn excess(&self, cloud: &Cloud, point: usize) -> Ordering {
-        let parts = self.weights.iter().zip(&cloud.gains[point]);
+    fn excess(&self, cloud: &Cloud<'_>, point: usize) -> Ordering {
+        let parts = self.weights.iter().zip(cloud.gains(point));
         let start = self.sum.scaled(&Number::from(-1));
         parts.fold(start, |sum, (weight, gain)| sum.plus(&weight.scaled(gain))).sign(&self.d)
     }
@@ -261,25 +271,29 @@ impl Top {
 
 /// The plane of a top in doubles.
 struct RoughTop {
-    /// Value and size of the parts, by party.
-    weights: Vec<(f64, f64)>,
-    sum: (f64, f64),
+    weights: Vec<f64>,
+    sum: f64,
+    /// Doubles further from zero than this are on the right side of it.
+    slack: f64,
 }
 
 impl RoughTop {
-    fn new(top: &Top) -> RoughTop {
-        let rough = |it: &Root| it.rough(&top.d);
-        RoughTop { weights: top.weights.iter().map(rough).collect(), sum: rough(&top.sum) }
+    fn new(cloud: &Cloud<'_>, top: &Top) -> RoughTop {
+        let (sum, size) = top.sum.rough(&top.d);
+        let mut rough = RoughTop { weights: Vec::new(), sum, slack: SLACK * size + TINY };
+        for (weight, gains) in top.weights.iter().zip(&cloud.sizes) {
+            let (weight, size) = weight.rough(&top.d);
+            rough.weights.push(weight);
+            rough.slack += SLACK * size * gains;
+        }
+        rough
     }
 
     /// How far beyond the plane a point lies, if doubles are enough to tell on which side.
     fn clearly(&self, gains: &[f64]) -> Option<f64> {
-        let (mut excess, mut size) = (-self.sum.0, self.sum.1);
-        for ((weight, weight_size), gain) in self.weights.iter().zip(gains) {
-            excess += weight * gain;
-            size += (weight_size * gain).abs();
-        }
-        (excess.abs() > SLACK * size + TINY).then_some(excess)
+        let parts = self.weights.iter().zip(gains);
+        let excess = parts.fold(-self.sum, |excess, (weight, gain)| excess + weight * gain);
+        (excess.abs() > self.slack).then_some(excess)
     }
 }
 

@@ -19,13 +19,15 @@ const PATIENCE: usize = 20;
 /// The first row says that the levels of the points, their chances, have the sum 1; each further row what the gains of
 /// one party come to.
 pub(super) struct Program<'a> {
-    pub(super) cloud: &'a Cloud,
+    pub(super) cloud: &'a Cloud<'a>,
     /// The points that take part, in the order of the cloud.
     pub(super) points: &'a [usize],
     /// What a point costs.
     pub(super) cost: &'a dyn Fn(usize) -> Number,
     /// The same in doubles.
     pub(super) rough: &'a dyn Fn(usize) -> f64,
+    /// What these are made of is no larger: they are off by a few units of its last place.
+    pub(super) size: f64,
     /// Columns beside the points.
     pub(super) others: Vec<Column>,
     /// What the gains must come to, by party.
@@ -82,7 +84,7 @@ impl Program<'_> {
     fn entry(&self, column: usize, row: usize) -> Number {
         match (self.points.get(column), row) {
             (Some(_), 0) => Number::one(),
-            (Some(&point), _) => self.cloud.gains[point][row - 1].clone(),
+            (Some(&point), _) => self.cloud.gains(point)[row - 1].clone(),
             (None, 0) => Number::zero(),
             (None, _) => self.others[column - self.points.len()].entries[row - 1].clone(),
         }
@@ -111,11 +113,18 @@ struct Prices<'a> {
     phase: Phase,
     exact: &'a [Number],
     rough: Vec<f64>,
+    /// Doubles further from zero than this are on the right side of it.
+    slack: f64,
 }
 
 impl<'a> Prices<'a> {
     fn new(program: &'a Program<'a>, phase: Phase, exact: &'a [Number]) -> Prices<'a> {
-        Prices { program, phase, exact, rough: exact.iter().map(Number::to_f64).collect() }
+        let rough: Vec<f64> = exact.iter().map(Number::to_f64).collect();
+        let cost = if phase == Phase::Best { program.size } else { 0.0 };
+        let parts = rough[1..].iter().zip(&program.cloud.sizes);
+        let parts = parts.map(|(price, size)| (price * size).abs());
+        let size = cost + rough[0].abs() + parts.sum::<f64>();
+        Prices { program, phase, exact, rough, slack: SLACK * size + TINY }
     }
 
     /// What the sum gains by one more of a column.
@@ -132,12 +141,9 @@ impl<'a> Prices<'a> {
     fn clearly(&self, column: usize) -> Option<f64> {
         let point = *self.program.points.get(column)?;
         let cost = if self.phase == Phase::Best { (self.program.rough)(point) } else { 0.0 };
-        let (mut left, mut size) = (cost - self.rough[0], cost.abs() + self.rough[0].abs());
-        for (price, gain) in self.rough[1..].iter().zip(&self.program.cloud.rough[point]) {
-            left -= price * gain;
-            size += (price * gain).abs();
-        }
-        (left.abs() > SLACK * size + TINY).then_some(left)
+        let parts = self.rough[1..].iter().zip(self.program.cloud.rough(point));
+        let left = parts.fold(cost - self.rough[0], |left, (price, gain)| left - price * gain);
+        (left.abs() > self.slack).then_some(left)
     }
 
     fn is_gain(&self, column: usize) -> bool {

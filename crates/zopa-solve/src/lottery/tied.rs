@@ -6,15 +6,18 @@ use crate::lottery::cloud::{Cloud, near_top};
 
 /// The points with the greatest sum of gains on the scales of spans that do not lie between others of them, in the
 /// order of the cloud.
-pub(super) fn corners(cloud: &Cloud) -> Vec<usize> {
+pub(super) fn corners(cloud: &Cloud<'_>) -> Vec<usize> {
     let spans: Vec<f64> = cloud.spans.iter().map(Number::to_f64).collect();
-    let rough = |row: &Vec<f64>| row.iter().zip(&spans).map(|(gain, span)| gain / span).sum();
+    let rough =
+        |it: usize| cloud.rough(it).iter().zip(&spans).map(|(gain, span)| gain / span).sum();
+    let size = cloud.sizes.iter().zip(&spans).map(|(size, span)| size / span).sum();
     let sum = |point: usize| {
-        let shares = cloud.gains[point].iter().zip(&cloud.spans).map(|(gain, span)| gain / span);
+        let shares = cloud.gains(point).iter().zip(&cloud.spans).map(|(gain, span)| gain / span);
         shares.fold(Number::zero(), |sum, it| &sum + &it)
     };
-    let rough: Vec<f64> = cloud.rough.iter().map(rough).collect();
-    let sums: Vec<(usize, Number)> = near_top(&rough).into_iter().map(|it| (it, sum(it))).collect();
+    let rough: Vec<f64> = (0..cloud.n()).map(rough).collect();
+    let sums: Vec<(usize, Number)> =
+        near_top(&rough, size).into_iter().map(|it| (it, sum(it))).collect();
     let best = sums.iter().map(|it| &it.1).max();
     let tied = sums.iter().filter(|it| Some(&it.1) == best).map(|it| it.0);
     outline(cloud, tied.collect())
@@ -22,8 +25,8 @@ pub(super) fn corners(cloud: &Cloud) -> Vec<usize> {
 
 /// The corners of some points in a plane that is not parallel to any axis: those of their shadow along the last one
 /// (`andrew1979`).
-fn outline(cloud: &Cloud, mut points: Vec<usize>) -> Vec<usize> {
-    let at = |it: usize, axis: usize| &cloud.gains[it][axis];
+fn outline(cloud: &Cloud<'_>, mut points: Vec<usize>) -> Vec<usize> {
+    let at = |it: usize, axis: usize| &cloud.gains(it)[axis];
     if cloud.parties.len() < 2 || points.len() < 3 {
         return points;
     }
