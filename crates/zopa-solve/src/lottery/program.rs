@@ -212,6 +212,9 @@ impl<'a> Tableau<'a> {
             if (control.stop)() {
                 return Err(Reason::Stopped);
             }
+            if phase == Phase::Feasible && !self.lacks() {
+                return Ok(());
+            }
             let exact = self.prices(phase);
             let Some(column) = Prices::new(self.program, phase, &exact).entering(idle) else {
                 return Ok(());
@@ -221,6 +224,12 @@ impl<'a> Tableau<'a> {
             idle = if self.levels[row].is_zero() { idle + 1 } else { 0 };
             self.pivot(row, column, &direction);
         }
+    }
+
+    /// Whether some row lacks something.
+    fn lacks(&self) -> bool {
+        let mut rows = self.basis.iter().zip(&self.levels);
+        rows.any(|(it, level)| *it == Basic::Lack && !level.is_zero())
     }
 
     fn prices(&self, phase: Phase) -> Vec<Number> {

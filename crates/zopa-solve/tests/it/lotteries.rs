@@ -10,7 +10,7 @@ use zopa_solve::check::check_lotteries;
 use zopa_solve::{Answer, Chance, Control, Lotteries, Lottery, Part, Reason, Request, analyze};
 
 use crate::cases::{Kind, Tape, Written, known, tape, times};
-use crate::laws::{case_of, exponents, permuted};
+use crate::laws::{case_of, exponents, permuted, scale, shift, wide};
 use crate::text;
 
 /// One issue whose options are points of a coarse grid, for two or three parties; every other time they share a whole,
@@ -100,26 +100,6 @@ fn told(draft: &Draft, has_values: bool) -> Result<String, TestCaseError> {
     ))
 }
 
-/// Multiplies all numbers of a party by a factor of its own, which moves none of the solutions.
-fn stretched(draft: &Draft, tape: &mut Tape) -> Draft {
-    let mut draft = draft.clone();
-    for values in &mut draft.values {
-        let factor = tape.half(1, 9);
-        let times = |it: &mut Amount| {
-            if let Amount::Known(number) = it {
-                *number = &*number * &factor;
-            }
-        };
-        values.walk_away.iter_mut().for_each(times);
-        for issue in &mut values.issues {
-            if let DraftPoints::Points(points) = &mut issue.points {
-                points.iter_mut().for_each(|it| times(&mut it.1));
-            }
-        }
-    }
-    draft
-}
-
 proptest! {
     #![proptest_config(times(4))]
 
@@ -145,7 +125,23 @@ proptest! {
 
     #[test]
     fn another_scale_of_values_changes_no_chance(draft in clouds(), mut tape in tape(8)) {
-        let other = stretched(&draft.0, &mut tape);
+        let mut other = draft.0.clone();
+        for values in &mut other.values {
+            scale(values, &tape.half(1, 9));
+            let by = tape.half(-6, 6);
+            shift(values, &mut tape, &by);
+        }
+        prop_assert_eq!(told(&draft.0, false)?, told(&other, false)?);
+    }
+
+    #[test]
+    fn wide_numbers_are_drawn_from_as_small_ones(draft in clouds(), mut tape in tape(16)) {
+        let mut other = draft.0.clone();
+        for values in &mut other.values {
+            scale(values, &wide(&mut tape));
+            let by = wide(&mut tape);
+            shift(values, &mut tape, &by);
+        }
         prop_assert_eq!(told(&draft.0, false)?, told(&other, false)?);
     }
 }
