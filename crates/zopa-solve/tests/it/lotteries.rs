@@ -263,6 +263,21 @@ fn a_root_is_given_with_its_gap() {
 }
 
 #[test]
+fn around_a_root_the_nearest_points_of_the_edge_are_drawn() {
+    // The same edge with points at 1/4, 1/2, 3/4 and 7/8 of the way.
+    check(
+        "x 1 4 1, k 1.25 3.25 1.5, l 1.5 2.5 2, m 1.75 1.75 2.5, n 1.875 1.375 2.75, y 2 1 3",
+        &expect![[r#"
+            nash: 0.385078814488066 of l; 0.614921185511934 of m; worth a 1.6537302963779835, b 2.0388091108660495, c 2.307460592755967, within 0.000000000000001
+            kalai-smorodinsky: 2/17 of k; 15/17 of l; worth a 25/17, b 44/17, c 33/17
+            egalitarian: 1/3 of k; 2/3 of l; worth a 17/12, b 2.75, c 11/6
+            utilitarian: 1 of y; worth a 2, b 1, c 3
+            equal loss: 1 of l; worth a 1.5, b 2.5, c 2
+        "#]],
+    );
+}
+
+#[test]
 fn lotteries_are_for_two_or_three_parties() {
     check(
         "best 1",
