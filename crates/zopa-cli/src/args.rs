@@ -19,6 +19,11 @@ pub(crate) const EXIT_CODES: &str = "\
 Exit codes: 0 answered (also \"no agreement is possible\"), 2 bad arguments,
 3 the case has errors, 4 stopped early, 70 a bug in zopa.";
 
+/// How many readings of doubtful numbers are drawn where nobody says how many.
+pub(crate) const READINGS: u64 = 1000;
+/// The seed of readings where nobody gives one.
+pub(crate) const SEED: u64 = 1;
+
 /// Is there common ground? Which packages could all accept, who gains what, and what blocks?
 #[derive(Debug, Parser)]
 #[command(
@@ -268,11 +273,11 @@ pub(crate) struct StabilityArgs {
     #[arg(long, value_name = "PACKAGE")]
     pub(crate) from: Option<String>,
     /// How many readings are drawn where values are ranges or orders
-    #[arg(long, value_name = "N", default_value_t = 1000,
+    #[arg(long, value_name = "N", default_value_t = READINGS,
           value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(crate) readings: u64,
     /// The seed they are drawn with
-    #[arg(long, value_name = "SEED", default_value_t = 1)]
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
     pub(crate) seed: u64,
     /// Print it as JSON, with every verdict
     #[arg(long)]
@@ -328,6 +333,13 @@ pub(crate) struct HomeArgs {
     /// List at most N minimal winning coalitions of each body
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(crate) coalitions: usize,
+    /// How many readings are drawn where it is doubtful whether blocs vote for the package
+    #[arg(long, value_name = "N", default_value_t = READINGS,
+          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(crate) readings: u64,
+    /// The seed they are drawn with
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
+    pub(crate) seed: u64,
     /// Print it as JSON, with exact fractions
     #[arg(long)]
     pub(crate) json: bool,
@@ -346,6 +358,7 @@ Examples:
   zopa plan examples/three-phases/case.toml
   zopa plan examples/three-phases/case.toml --json -o plan.json
   zopa plan examples/three-phases/case.toml --chart gantt -o steps.svg
+  zopa plan examples/three-phases/case.toml --xlsx steps.xlsx
   zopa plan examples/three-phases/case.toml --ics steps.ics --csv steps.csv")]
 pub(crate) struct PlanArgs {
     #[command(flatten)]
@@ -369,6 +382,9 @@ pub(crate) struct PlanArgs {
     /// Also write the steps as a table for spreadsheets
     #[arg(long, value_name = "FILE")]
     pub(crate) csv: Option<PathBuf>,
+    /// Also write the whole answer as an Excel workbook
+    #[arg(long, value_name = "FILE")]
+    pub(crate) xlsx: Option<PathBuf>,
     /// How many readings are drawn where numbers are doubtful
     #[arg(long, value_name = "N", default_value_t = 1000,
           value_parser = clap::value_parser!(u64).range(1..=1_000_000))]

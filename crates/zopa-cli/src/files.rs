@@ -5,6 +5,9 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use zopa::format::sheet_names;
+use zopa::report::ANSWER_SHEET;
+
 use crate::args::{CaseArgs, FormatArg, Verb};
 use crate::exit::Failure;
 use crate::input::{NATIVE, ending, looks_like_a_case};
@@ -24,6 +27,8 @@ pub(crate) enum Kind {
     Svg,
     /// Lines of a table.
     Table,
+    /// Sheets of tables.
+    Workbook,
     /// Events of a calendar.
     Calendar,
     /// A script for a shell.
@@ -49,6 +54,7 @@ impl Kind {
             Kind::Markdown => &["md", "markdown"],
             Kind::Svg => &["svg"],
             Kind::Table => &["csv", "tsv", "txt"],
+            Kind::Workbook => &["xlsx"],
             Kind::Calendar => &["ics"],
             Kind::Script => &["bash", "elv", "fish", "ps1", "zsh", ""],
             Kind::Case => &["toml", "json", "xlsx"],
@@ -65,6 +71,7 @@ impl Kind {
             Kind::Markdown => "Markdown",
             Kind::Svg => "an SVG picture",
             Kind::Table => "a table",
+            Kind::Workbook => "a workbook",
             Kind::Calendar => "a calendar",
             Kind::Script => "a script",
             Kind::Case => "a case",
@@ -109,7 +116,8 @@ impl<'a> Files<'a> {
             Verb::Plan(it) => {
                 let kind = if it.chart.is_some() { Kind::Svg } else { Kind::answer(it.json) };
                 let files = Files::reading(&it.case).writing(&it.output, kind);
-                files.writing(&it.ics, Kind::Calendar).writing(&it.csv, Kind::Table)
+                let files = files.writing(&it.ics, Kind::Calendar).writing(&it.csv, Kind::Table);
+                files.writing(&it.xlsx, Kind::Workbook)
             }
             Verb::Compare(it) => {
                 let mut files = Files::reading(&it.case);
@@ -325,6 +333,8 @@ fn replaces_nothing_else(path: &Path, kind: Kind) -> Result<(), Failure> {
         format!("`{shown}` exists and is no file of this kind by its name")
     } else if holds_a_case(path, kind) {
         format!("`{shown}` exists and holds a case")
+    } else if kind == Kind::Workbook && !holds_an_answer(path) {
+        format!("`{shown}` exists and is a workbook of something else")
     } else {
         return Ok(());
     };
@@ -337,8 +347,22 @@ fn replaces_nothing_else(path: &Path, kind: Kind) -> Result<(), Failure> {
     ))
 }
 
+/// Whether a workbook is an older answer, which begins with the answer in short.
+fn holds_an_answer(path: &Path) -> bool {
+    sheets(path).first().is_some_and(|it| it == ANSWER_SHEET)
+}
+
+/// The sheets of a workbook; none if it is none.
+fn sheets(path: &Path) -> Vec<String> {
+    let bytes = fs::read(path).unwrap_or_default();
+    sheet_names(&bytes).unwrap_or_default()
+}
+
 /// Whether a file of the ending of an answer may be a case. One that cannot be read is not known to be none.
 fn holds_a_case(path: &Path, kind: Kind) -> bool {
+    if kind == Kind::Workbook {
+        return sheets(path).iter().any(|it| it == "Parties");
+    }
     if !matches!(kind, Kind::Text | Kind::Json) {
         return false;
     }

@@ -271,6 +271,11 @@ fn body(draft: &DraftBody) -> Kind {
     lines.text("party", &draft.party);
     lines.some_text("name", draft.name.as_deref());
     lines.push("quota", one_or_list(&draft.quota, quota));
+    if !draft.or_quota.is_empty() {
+        let way =
+            |it: &Vec<DraftQuota>| node(Kind::List(it.iter().map(|it| node(quota(it))).collect()));
+        lines.push("or_quota", Kind::List(draft.or_quota.iter().map(way).collect()));
+    }
     lines.some_truth("public", draft.public);
     lines.some_text("note", draft.note.as_deref());
     lines.each("bloc", &draft.blocs, bloc);

@@ -56,4 +56,4 @@ pub use spatial::read_spatial;
 pub use starter::starter;
 pub use to_json::to_json;
 pub use to_toml::to_toml;
-pub use workbook::{read_workbook, to_workbook, workbook_reference};
+pub use workbook::{read_workbook, sheet_names, to_workbook, workbook_reference};

@@ -121,12 +121,18 @@ fn shape(shape: Shape) -> Value {
             json!({ "anyOf": [by_id(&reference("amount")), { "type": "string" }] })
         }
         Shape::Points | Shape::Gains => by_id(&reference("amount")),
-        Shape::Quota => {
-            let one = json!({ "anyOf": [reference("number"), { "enum": share_words() }] });
-            one_or_list(&one)
+        Shape::Quota => one_or_list(&quota()),
+        Shape::Quotas => {
+            let way = json!({ "type": "array", "items": quota(), "minItems": 1 });
+            json!({ "type": "array", "items": way })
         }
         Shape::Numbers => one_or_list(&reference("number")),
     }
+}
+
+/// A number of votes, or a word for a share of them.
+fn quota() -> Value {
+    json!({ "anyOf": [reference("number"), { "enum": share_words() }] })
 }
 
 /// A value, or a list of such values.

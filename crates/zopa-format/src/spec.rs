@@ -71,6 +71,8 @@ pub(crate) enum Shape {
     Order,
     /// A number, a word for a share, or a list of these.
     Quota,
+    /// Lists of numbers and words for shares.
+    Quotas,
     /// A number or a list of numbers.
     Numbers,
 }
@@ -108,6 +110,7 @@ impl Shape {
             Shape::Quota => {
                 format!("a number of votes, one of {}, or a list of these", quoted(&share_words()))
             }
+            Shape::Quotas => "a list of lists of quotas".into(),
             Shape::Numbers => "a number, or a list of numbers".into(),
         }
     }
@@ -134,6 +137,7 @@ impl Shape {
             Shape::Gains => "{ upper = 2 }".into(),
             Shape::Order => "\"joint > none\"".into(),
             Shape::Quota => "61".into(),
+            Shape::Quotas => "[[61, 0]]".into(),
             Shape::Numbers => "12".into(),
         }
     }
@@ -442,6 +446,11 @@ pub(crate) static BODY: TableSpec = TableSpec {
             "The least votes with which it passes, or a share of all votes; a list for several majorities at once.",
         ),
         optional(
+            "or_quota",
+            Shape::Quotas,
+            "Other ways to pass: lists with a quota for each majority, 0 where it does not count.",
+        ),
+        optional(
             "public",
             Shape::Bool,
             "Whether anybody may see the body, its blocs, votes and positions; no if missing.",
@@ -516,7 +525,11 @@ pub(crate) static PLAN: TableSpec = TableSpec {
     keys: &[
         optional("entry", Shape::Date, "Day of entry into force."),
         optional("time", Shape::Text, "Time of that day, like `08:30`."),
-        optional("zone", Shape::Text, "How far that time is ahead of universal time: `+02:00`."),
+        optional(
+            "zone",
+            Shape::Text,
+            "Zone of that time: a name such as `Asia/Amman`, or how far it is ahead of universal time, `+02:00`.",
+        ),
     ],
 };
 

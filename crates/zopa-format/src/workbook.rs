@@ -68,6 +68,22 @@ pub fn read_workbook(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
     check(cells, draft)
 }
 
+/// The names of the sheets of a workbook, in their order; nothing if the bytes are no workbook or more than is read.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_format::{sheet_names, to_workbook};
+///
+/// let case = to_workbook(&zopa_model::Draft::default()).unwrap();
+/// assert_eq!(sheet_names(&case).unwrap()[1], "Case");
+/// assert_eq!(sheet_names(b"format = 1"), None);
+/// ```
+#[must_use]
+pub fn sheet_names(bytes: &[u8]) -> Option<Vec<String>> {
+    unpack::names(bytes)
+}
+
 /// A refusal of the file as a whole.
 fn refused(name: &str, note: Note) -> Refused {
     let Note { code, message, help } = note;

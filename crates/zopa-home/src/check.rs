@@ -4,8 +4,10 @@
 //! say who is in.
 
 mod ballot;
+mod tally;
 
 pub use ballot::{Ballot, PlainChange, cheapest, packages, wins};
+pub use tally::{Count, Tally};
 
 use num_bigint::{BigInt, BigUint};
 use zopa_model::Number;
@@ -17,6 +19,8 @@ pub struct Body {
     pub votes: Vec<Vec<Number>>,
     /// Quota per majority.
     pub quotas: Vec<Number>,
+    /// Other ways to pass, each with a quota per majority.
+    pub or_quotas: Vec<Vec<Number>>,
     /// Who has a veto.
     pub vetoes: Vec<bool>,
 }
@@ -161,7 +165,10 @@ fn passes(body: &Body, is_in: impl Fn(usize) -> bool) -> bool {
         sum >= *quota
     };
     let mut vetoes = (0..body.votes.len()).filter(|it| body.vetoes[*it]);
-    body.quotas.iter().enumerate().all(reaches) && vetoes.all(|it| members.contains(&it))
+    let mut ways = vec![&body.quotas];
+    ways.extend(&body.or_quotas);
+    let reaches_all = |way: &&Vec<Number>| way.iter().enumerate().all(reaches);
+    ways.iter().any(reaches_all) && vetoes.all(|it| members.contains(&it))
 }
 
 fn has(coalition: usize, voter: usize) -> bool {

@@ -1,6 +1,8 @@
-//! Which coalitions win, as one diagram: the states of all majorities side by side, equal ones merged.
+//! Which coalitions win, as one diagram: the states of all majorities of all ways to pass side by side, equal ones
+//! merged.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use num_bigint::BigInt;
 
@@ -30,17 +32,23 @@ pub(crate) struct Node {
 
 impl Diagram {
     pub(crate) fn new(game: &Game, stop: &dyn Fn() -> bool) -> Result<Diagram, Refused> {
-        let of = |majority: usize| {
-            let class = |it: &crate::game::Class| (it.votes[majority].clone(), it.members.len());
+        let of = |(majority, need): &(usize, BigInt)| {
+            let class = |it: &crate::game::Class| (it.votes[*majority].clone(), it.members.len());
             let classes: Vec<(BigInt, usize)> = game.classes.iter().map(class).collect();
-            Threshold::new(&classes, &game.needs[majority], stop)
+            Threshold::new(&classes, need, stop)
         };
-        let majorities = (0..game.needs.len()).map(of).collect::<Result<Vec<_>, _>>()?;
+        let majorities = game.ways.iter().flatten().map(of).collect::<Result<Vec<_>, _>>()?;
+        let ways = game.ways.iter().scan(0, |end, way| {
+            let start = *end;
+            *end += way.len();
+            Some(start..*end)
+        });
+        let ways = ways.collect();
         let mut diagram =
             Diagram { root: LOST, sizes: game.sizes(), nodes: Vec::new(), known: HashMap::new() };
         let start = majorities.iter().map(|it| it.root).collect();
         let seen = vec![HashMap::new(); diagram.sizes.len()];
-        let mut merger = Merger { majorities, diagram: &mut diagram, seen, n_seen: 0, stop };
+        let mut merger = Merger { majorities, ways, diagram: &mut diagram, seen, n_seen: 0, stop };
         let root = merger.node(0, start)?;
         diagram.root = root;
         Ok(diagram)
@@ -73,6 +81,8 @@ impl Diagram {
 
 struct Merger<'a> {
     majorities: Vec<Threshold>,
+    /// Which of these must all be reached for each way to pass.
+    ways: Vec<Range<usize>>,
     diagram: &'a mut Diagram,
     /// Per level, the node of the states of all majorities.
     seen: Vec<HashMap<Vec<u32>, u32>>,
@@ -81,12 +91,19 @@ struct Merger<'a> {
 }
 
 impl Merger<'_> {
-    fn node(&mut self, level: usize, states: Vec<u32>) -> Result<u32, Refused> {
-        if states.contains(&LOST) {
-            return Ok(LOST);
+    fn node(&mut self, level: usize, mut states: Vec<u32>) -> Result<u32, Refused> {
+        for way in &self.ways {
+            let way = &mut states[way.clone()];
+            if way.iter().all(|it| *it == WON) {
+                return Ok(WON);
+            }
+            // What else a way that is lost has reached makes no difference.
+            if way.contains(&LOST) {
+                way.fill(LOST);
+            }
         }
-        if states.iter().all(|it| *it == WON) {
-            return Ok(WON);
+        if states.iter().all(|it| *it == LOST) {
+            return Ok(LOST);
         }
         if let Some(id) = self.seen[level].get(&states) {
             return Ok(*id);

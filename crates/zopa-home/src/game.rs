@@ -42,6 +42,17 @@ pub enum GameError {
         /// The votes found.
         found: Number,
     },
+    /// Another way to pass with more or fewer quotas than there are majorities.
+    #[error("another way to pass has {found} quotas for {expected} majorities")]
+    OtherLength {
+        /// How many quotas it has.
+        found: usize,
+        /// How many majorities there are.
+        expected: usize,
+    },
+    /// Another way to pass that needs no votes at all.
+    #[error("another way to pass needs no votes")]
+    NothingNeeded,
     /// A quota that nobody, or even all together, would meet.
     #[error("quota {found} of {total} votes is not above 0 and at most all votes")]
     Quota {
@@ -63,16 +74,19 @@ pub(crate) struct Class {
 
 /// A voting body.
 ///
-/// A coalition wins when its votes reach the quota of every majority and every voter with a veto is in it. So every
-/// coalition that contains a winning one wins, no coalition wins without members, and all voters together win.
+/// A coalition wins when its votes reach the quota of every majority, or in one of the other ways, and every voter with
+/// a veto is in it. So every coalition that contains a winning one wins, no coalition wins without members, and all
+/// voters together win.
 #[derive(Clone, Debug)]
 pub struct Game {
     voters: Vec<Voter>,
     quotas: Vec<Number>,
+    or_quotas: Vec<Vec<Number>>,
     /// Alike voters together, heaviest first.
     pub(crate) classes: Vec<Class>,
-    /// Quotas in whole numbers, on the scale of the votes of the classes.
-    pub(crate) needs: Vec<BigInt>,
+    /// The ways to pass: each the majorities that count for it, and the votes needed, in whole numbers on the scale of
+    /// the votes of the classes.
+    pub(crate) ways: Vec<Vec<(usize, BigInt)>>,
 }
 
 impl Game {
@@ -94,12 +108,41 @@ impl Game {
     /// # Ok::<(), zopa_home::GameError>(())
     /// ```
     pub fn new(voters: Vec<Voter>, quotas: Vec<Number>) -> Result<Game, GameError> {
-        check(&voters, &quotas)?;
-        let scales: Vec<BigInt> = (0..quotas.len()).map(|it| scale(&voters, &quotas, it)).collect();
+        Game::with_others(voters, quotas, Vec::new())
+    }
+
+    /// A body that passes when every one of `quotas` is reached, or every one of some list in `or_quotas`; a quota of 0
+    /// there asks for nothing.
+    ///
+    /// So are rules written such as "55 % of the members with 65 % of the people, or all members but three".
+    ///
+    /// # Errors
+    ///
+    /// As [`Game::new`]; and if another way to pass has quotas for another number of majorities, asks for no votes, or
+    /// for votes below 0 or above all.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use zopa_home::{Game, Voter};
+    /// let voter = |people: i64| Voter { votes: vec![1.into(), people.into()], veto: false };
+    /// let voters = vec![voter(60), voter(20), voter(10), voter(10)];
+    /// let game = Game::with_others(voters, vec![2.into(), 65.into()], vec![vec![3.into(), 0.into()]])?;
+    /// assert!(game.wins(&[true, true, false, false]));
+    /// assert!(game.wins(&[false, true, true, true]));
+    /// assert!(!game.wins(&[false, true, true, false]));
+    /// # Ok::<(), zopa_home::GameError>(())
+    /// ```
+    pub fn with_others(
+        voters: Vec<Voter>,
+        quotas: Vec<Number>,
+        or_quotas: Vec<Vec<Number>>,
+    ) -> Result<Game, GameError> {
+        check(&voters, &quotas, &or_quotas)?;
+        let all: Vec<&Vec<Number>> = [&quotas].into_iter().chain(&or_quotas).collect();
+        let scales: Vec<BigInt> = (0..quotas.len()).map(|it| scale(&voters, &all, it)).collect();
         let whole =
             |number: &Number, scale: &BigInt| number.numerator() * (scale / number.denominator());
-        let mut needs: Vec<BigInt> =
-            quotas.iter().zip(&scales).map(|(it, scale)| whole(it, scale)).collect();
         let n_vetoes = voters.iter().filter(|it| it.veto).count();
         let votes = |voter: &Voter| {
             let mut votes: Vec<BigInt> =
@@ -108,10 +151,16 @@ impl Game {
             votes.extend((n_vetoes > 0).then(|| BigInt::from(u8::from(voter.veto))));
             votes
         };
-        let all: Vec<Vec<BigInt>> = voters.iter().map(votes).collect();
-        needs.extend((n_vetoes > 0).then(|| BigInt::from(n_vetoes)));
-        let classes = classes(&all, &needs);
-        Ok(Game { voters, quotas, classes, needs })
+        let way = |quotas: &&Vec<Number>| {
+            let needs = quotas.iter().zip(&scales).map(|(it, scale)| whole(it, scale));
+            let needs = needs.enumerate().filter(|(_, need)| !need.is_zero());
+            let vetoes = (n_vetoes > 0).then(|| (quotas.len(), BigInt::from(n_vetoes)));
+            needs.chain(vetoes).collect::<Vec<_>>()
+        };
+        let ways: Vec<Vec<(usize, BigInt)>> = all.iter().map(way).collect();
+        let votes: Vec<Vec<BigInt>> = voters.iter().map(votes).collect();
+        let classes = classes(&votes, &ways);
+        Ok(Game { voters, quotas, or_quotas, classes, ways })
     }
 
     /// The voters, in the order given.
@@ -124,6 +173,12 @@ impl Game {
     #[must_use]
     pub fn quotas(&self) -> &[Number] {
         &self.quotas
+    }
+
+    /// The other ways to pass, each with a quota per majority, or 0 where it does not count.
+    #[must_use]
+    pub fn or_quotas(&self) -> &[Vec<Number>] {
+        &self.or_quotas
     }
 
     /// How many voters there are.
@@ -141,12 +196,13 @@ impl Game {
     pub fn wins(&self, is_in: &[bool]) -> bool {
         assert_eq!(is_in.len(), self.n(), "one word per voter");
         let has_vetoes = self.voters.iter().zip(is_in).all(|(voter, is_in)| *is_in || !voter.veto);
-        has_vetoes
-            && self.quotas.iter().enumerate().all(|(majority, quota)| {
-                let members = self.voters.iter().zip(is_in).filter(|it| *it.1);
-                let votes = members.map(|(voter, _)| &voter.votes[majority]);
-                votes.fold(Number::zero(), |sum, it| &sum + it) >= *quota
-            })
+        let reaches = |(majority, quota): (usize, &Number)| {
+            let members = self.voters.iter().zip(is_in).filter(|it| *it.1);
+            let votes = members.map(|(voter, _)| &voter.votes[majority]);
+            votes.fold(Number::zero(), |sum, it| &sum + it) >= *quota
+        };
+        let passes = |quotas: &Vec<Number>| quotas.iter().enumerate().all(reaches);
+        has_vetoes && (passes(&self.quotas) || self.or_quotas.iter().any(passes))
     }
 
     /// The sizes of the classes, in their order.
@@ -155,7 +211,7 @@ impl Game {
     }
 }
 
-fn check(voters: &[Voter], quotas: &[Number]) -> Result<(), GameError> {
+fn check(voters: &[Voter], quotas: &[Number], or_quotas: &[Vec<Number>]) -> Result<(), GameError> {
     if voters.is_empty() {
         return Err(GameError::NoVoter);
     }
@@ -173,8 +229,19 @@ fn check(voters: &[Voter], quotas: &[Number]) -> Result<(), GameError> {
         }
         totals.iter_mut().zip(votes).for_each(|(total, votes)| *total = &*total + votes);
     }
-    let wrong = quotas.iter().zip(&totals).find(|(it, total)| **it <= Number::zero() || it > total);
-    match wrong {
+    for other in or_quotas {
+        let (found, expected) = (other.len(), quotas.len());
+        if found != expected {
+            return Err(GameError::OtherLength { found, expected });
+        }
+        if other.iter().all(Number::is_zero) {
+            return Err(GameError::NothingNeeded);
+        }
+    }
+    let is_wrong = |(it, total): &(&Number, &Number)| **it <= Number::zero() || it > total;
+    let others = or_quotas.iter().flat_map(|it| it.iter().zip(&totals));
+    let others = others.filter(|(it, _)| !it.is_zero());
+    match quotas.iter().zip(&totals).chain(others).find(is_wrong) {
         Some((found, total)) => {
             Err(GameError::Quota { found: found.clone().into(), total: total.clone().into() })
         }
@@ -182,15 +249,15 @@ fn check(voters: &[Voter], quotas: &[Number]) -> Result<(), GameError> {
     }
 }
 
-/// The least whole number that makes the quota and all votes of a majority whole.
-fn scale(voters: &[Voter], quotas: &[Number], majority: usize) -> BigInt {
+/// The least whole number that makes all quotas and all votes of a majority whole.
+fn scale(voters: &[Voter], quotas: &[&Vec<Number>], majority: usize) -> BigInt {
     let votes = voters.iter().map(|it| it.votes[majority].denominator());
-    let all = votes.chain([quotas[majority].denominator()]);
+    let all = votes.chain(quotas.iter().map(|it| it[majority].denominator()));
     all.fold(BigInt::one(), |scale, it| scale.lcm(it))
 }
 
-/// Voters with the same votes together, those first that weigh most against the needs.
-fn classes(votes: &[Vec<BigInt>], needs: &[BigInt]) -> Vec<Class> {
+/// Voters with the same votes together, those first that weigh most against all needs.
+fn classes(votes: &[Vec<BigInt>], ways: &[Vec<(usize, BigInt)>]) -> Vec<Class> {
     let mut classes: Vec<Class> = Vec::new();
     let mut places = std::collections::BTreeMap::new();
     for (voter, votes) in votes.iter().enumerate() {
@@ -201,12 +268,11 @@ fn classes(votes: &[Vec<BigInt>], needs: &[BigInt]) -> Vec<Class> {
         classes[place].members.push(voter);
     }
     let weight = |it: &Class| {
-        let shares = it.votes.iter().zip(needs);
-        shares.fold(Number::zero(), |sum, (votes, need)| {
-            &sum + &Number::ratio(votes.clone(), need.clone())
+        ways.iter().flatten().fold(Number::zero(), |sum, (majority, need)| {
+            &sum + &Number::ratio(it.votes[*majority].clone(), need.clone())
         })
     };
     classes.sort_by_cached_key(|it| std::cmp::Reverse((weight(it), it.votes.clone())));
-    debug_assert!(needs.iter().all(|it| *it > BigInt::zero()), "quotas are above 0");
+    debug_assert!(ways.iter().flatten().all(|it| it.1 > BigInt::zero()), "quotas are above 0");
     classes
 }

@@ -9,6 +9,7 @@
 mod answer;
 mod coalitions;
 mod diagram;
+mod doubt;
 mod game;
 mod polynomial;
 mod power;
@@ -20,6 +21,9 @@ pub mod check;
 
 pub use answer::{BodyAnswer, HomeAnswer, HomeRequest, Joint, PackageAnswer, at_home};
 pub use coalitions::{Minimal, minimal_winning};
+pub use doubt::{
+    BodyDoubt, Bounds, Doubt, DoubtRequest, Draw, Drawn, FEWEST_READINGS, PackageDoubt, doubt,
+};
 pub use game::{Game, GameError, Voter};
 pub use power::{Power, Rank, VoterPower, joint_power, power};
 pub use ratify::{BodyVerdict, Homes, Verdict};

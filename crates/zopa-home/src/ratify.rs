@@ -52,7 +52,8 @@ impl<'a> Homes<'a> {
             let voter = |it: &Bloc| Voter { votes: it.votes.clone(), veto: it.veto };
             let voters = body.blocs.iter().map(voter).collect();
             Home {
-                game: Game::new(voters, body.quotas.clone()).expect("the case was checked"),
+                game: Game::with_others(voters, body.quotas.clone(), body.or_quotas.clone())
+                    .expect("the case was checked"),
                 blocs: body.blocs.iter().map(|it| Judge::new(case, it.values.as_ref())).collect(),
             }
         };
@@ -80,17 +81,31 @@ impl<'a> Homes<'a> {
     }
 
     fn body(&self, body: usize, package: &Package) -> BodyVerdict {
+        let n = self.bodies[body].blocs.len();
+        self.body_with(body, package, (0..n).map(|it| self.bloc(body, it, package)).collect())
+    }
+
+    /// What a body says of a package for which its blocs vote so.
+    pub(crate) fn body_with(
+        &self,
+        body: usize,
+        package: &Package,
+        blocs: Vec<Option<bool>>,
+    ) -> BodyVerdict {
         let home = &self.bodies[body];
-        let n = home.blocs.len();
-        let blocs: Vec<Option<bool>> = (0..n).map(|it| self.bloc(body, it, package)).collect();
         let stated = |it: usize| self.as_stated(body, it, (package, blocs[it]));
-        let blocs_as_stated: Vec<Option<bool>> = (0..n).map(stated).collect();
+        let blocs_as_stated: Vec<Option<bool>> = (0..blocs.len()).map(stated).collect();
         BodyVerdict {
             passes: outcome(&home.game, &blocs),
             as_stated: outcome(&home.game, &blocs_as_stated),
             blocs,
             blocs_as_stated,
         }
+    }
+
+    /// Whether a bloc has values that are known well enough to say anything.
+    pub(crate) fn is_known(&self, body: usize, bloc: usize) -> bool {
+        self.bodies[body].blocs[bloc].is_known()
     }
 
     fn bloc(&self, body: usize, bloc: usize, package: &Package) -> Option<bool> {

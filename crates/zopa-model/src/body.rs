@@ -16,6 +16,8 @@ pub struct Body {
     pub name: String,
     /// The least votes with which it passes, one entry for each majority; above 0 and at most all votes.
     pub quotas: Vec<Number>,
+    /// Other ways to pass, each with an entry for each majority, or 0 where it does not count; not all of them 0.
+    pub or_quotas: Vec<Vec<Number>>,
     /// Whether anybody may see the body, its blocs and their votes.
     pub is_public: bool,
     /// Who votes in it; at least one.

@@ -10,12 +10,13 @@ mod check_values;
 use num_bigint::BigUint;
 
 use crate::body::Body;
+use crate::calendar::EntryIntoForce;
 use crate::condition::Condition;
 use crate::draft::{Draft, Sureness};
 use crate::fault::{Fault, Problem, Severity};
 use crate::issue::{Issue, IssueIdx, Package};
 use crate::party::{Party, PartyIdx};
-use crate::planned::{Commitment, EntryIntoForce, PlannedStep};
+use crate::planned::{Commitment, PlannedStep};
 use crate::values::Values;
 use crate::view::{confidants, view};
 

@@ -435,6 +435,8 @@ pub struct DraftBody {
     pub name: Option<String>,
     /// What is needed to pass, one entry for each majority.
     pub quota: Vec<DraftQuota>,
+    /// Other ways to pass, each with an entry for each majority, 0 where it does not count.
+    pub or_quota: Vec<Vec<DraftQuota>>,
     /// Whether anybody may see the body, its blocs and their votes; no when missing.
     pub public: Option<bool>,
     /// Who votes in it.

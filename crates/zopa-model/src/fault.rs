@@ -405,6 +405,8 @@ pub enum Fault {
         what: &'static str,
         /// The text found.
         found: String,
+        /// What may have been meant.
+        near: Option<String>,
     },
     /// A date that is not one.
     #[error("`{found}` is not a date")]
@@ -433,6 +435,14 @@ pub enum Fault {
     NoQuota {
         /// The body.
         body: String,
+    },
+    /// Another way to pass that is none.
+    #[error("another way to pass of body `{body}` {what}")]
+    OrQuota {
+        /// The body.
+        body: String,
+        /// What is wrong with it.
+        what: &'static str,
     },
     /// Votes below zero.
     #[error("bloc `{bloc}` has {found} votes; votes must be 0 or more")]
@@ -660,7 +670,10 @@ impl Fault {
             Fault::NegativeWeight { .. } => "negative-weight",
             Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
             Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
-            Fault::NoQuota { .. } | Fault::Quota { .. } | Fault::QuotaLow { .. } => "quota",
+            Fault::NoQuota { .. }
+            | Fault::OrQuota { .. }
+            | Fault::Quota { .. }
+            | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
             Fault::WeightMissing { .. } | Fault::NothingLeft { .. } => "weights",
             Fault::PointsMissing { .. }
@@ -735,6 +748,7 @@ impl Fault {
             Fault::NoQuota { .. } => {
                 "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
             }
+            Fault::OrQuota { .. } => "Give a quota for each majority, 0 where it does not count, and one above 0.".into(),
             Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
             Fault::VotesLength { .. } => {
                 "Give one number of votes for each quota, in the same order.".into()
@@ -765,9 +779,11 @@ impl Fault {
             Fault::Circle { .. } => "Take one of them out of `after`.".into(),
             Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
             Fault::Beside { .. } => "Keep one of the two.".into(),
-            Fault::Clock { what: "time zone", .. } => {
-                "Write how far it is ahead of universal time, like \"+02:00\" or \"-05:00\".".into()
-            }
+            Fault::Clock { what: "time zone", near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| {
+                    "Write the name of a zone, like \"Asia/Amman\", or how far it is ahead of universal time, like \"+02:00\"."
+                        .into()
+                }),
             Fault::Clock { .. } => "Write hours and minutes, like \"08:30\".".into(),
             Fault::Date { .. } => "Write year-month-day, like 2024-03-02.".into(),
             Fault::NoPoints { issue, .. } => {

@@ -7,11 +7,13 @@
 //! This crate reads no file and solves nothing: formats live in `zopa-format`, answers in `zopa-solve`.
 
 mod body;
+mod calendar;
 mod case;
 mod changes;
 mod condition;
 mod draft;
 mod fault;
+mod frequency;
 mod issue;
 mod middle;
 mod number;
@@ -23,6 +25,7 @@ mod view;
 mod words;
 
 pub use body::{Bloc, Body};
+pub use calendar::{EntryIntoForce, Moment, entry_into_force};
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 pub use changes::{Change, Key, Kind, Said, What, changes};
 pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
@@ -33,11 +36,12 @@ pub use draft::{
     DraftValues, DraftVerify, DraftWeights, Role, Share, Sureness,
 };
 pub use fault::{ConditionFault, Fault, Problem, Severity};
+pub use frequency::Frequency;
 pub use issue::{Issue, IssueIdx, MAX_OPTIONS, Package, Range};
 pub use middle::Middle;
 pub use number::{Number, NumberFault};
 pub use party::{Party, PartyIdx};
 pub use place::{Place, Step};
-pub use planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
-pub use values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+pub use planned::{Commitment, PlannedStep, PowerShift};
+pub use values::{Bonus, IssueWorth, Knots, Values, WalkAway, Weights};
 pub use words::nearest;

@@ -5,16 +5,6 @@ use crate::condition::Condition;
 use crate::draft::Amount;
 use crate::party::PartyIdx;
 
-/// When the steps of a deal begin.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryIntoForce {
-    /// The day, as `YYYY-MM-DD`.
-    pub date: String,
-    /// Minutes from midnight, and minutes by which that clock is ahead of universal time; nothing where only the
-    /// day is known.
-    pub clock: Option<(u32, i32)>,
-}
-
 /// One step by which a package is carried out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedStep {

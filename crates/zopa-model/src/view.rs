@@ -226,13 +226,14 @@ impl<'a> View<'a> {
     }
 
     fn body(&self, draft: &DraftBody) -> Option<DraftBody> {
-        let DraftBody { id, party, name, quota, public, blocs, note } = draft.clone();
+        let DraftBody { id, party, name, quota, or_quota, public, blocs, note } = draft.clone();
         if public != Some(true) && !self.shows(Secret::Bodies, &party) {
             return None;
         }
         let shows = self.shows(Secret::Blocs, &party);
         let blocs = blocs.into_iter().map(|it| self.bloc(it, shows)).collect();
-        Some(DraftBody { id, party, name, quota, public, blocs, note: self.note(&note) })
+        let note = self.note(&note);
+        Some(DraftBody { id, party, name, quota, or_quota, public, blocs, note })
     }
 
     /// Positions of blocs in public bodies are public, as those of parties are.
@@ -379,6 +380,7 @@ mod tests {
             party: "b".into(),
             name: None,
             quota: Vec::new(),
+            or_quota: Vec::new(),
             public,
             blocs: vec![bloc],
             note: None,

@@ -13,30 +13,33 @@ use crate::scaled::Scalar;
 pub(crate) struct Clock<T> {
     pub(crate) start: T,
     pub(crate) end: T,
-    /// Per step, when its last part so far ended; no list where no step runs beside others.
+    /// Per step whose end counts ([`Exchange::awaited`]), when its last part so far ended.
     ends: Vec<T>,
+    /// Whether every delivery waits for the one before.
+    is_flat: bool,
 }
 
 impl<T: Scalar> Clock<T> {
     pub(crate) fn new(exchange: &Exchange) -> Clock<T> {
         let is_flat = exchange.steps().iter().all(|it| !it.parallel);
-        let ends = if is_flat { Vec::new() } else { vec![T::zero(); exchange.steps().len()] };
-        Clock { start: T::zero(), end: T::zero(), ends }
+        let ends = vec![T::zero(); exchange.n_awaited()];
+        Clock { start: T::zero(), end: T::zero(), ends, is_flat }
     }
 
     /// The clock after one more delivery of `step`, which takes `length`.
     pub(crate) fn after(&self, exchange: &Exchange, step: usize, length: &T) -> Clock<T> {
         let it = &exchange.steps()[step];
+        let own = exchange.awaited(step);
         let start = if it.parallel {
-            let waits = it.after.iter().chain([&step]).map(|&it| &self.ends[it]);
-            waits.fold(&self.start, |latest, it| latest.max(it)).clone()
+            let waits = it.after.iter().filter_map(|&it| exchange.awaited(it)).chain(own);
+            waits.fold(&self.start, |latest, it| latest.max(&self.ends[it])).clone()
         } else {
             self.end.clone()
         };
         let end = (start.clone() + length).max(self.end.clone());
         let mut ends = self.ends.clone();
-        if let Some(own) = ends.get_mut(step) {
-            *own = end.clone();
+        if let Some(own) = own {
+            ends[own] = end.clone();
         }
         // Nothing starts before what has started: an earlier end makes no difference any more.
         for it in &mut ends {
@@ -44,20 +47,18 @@ impl<T: Scalar> Clock<T> {
                 *it = start.clone();
             }
         }
-        Clock { start, end, ends }
+        Clock { start, end, ends, is_flat: self.is_flat }
     }
 
-    /// Forgets the ends of steps that nothing waits for any more. `waited` says for which steps something does.
-    pub(crate) fn forget(&mut self, waited: &[bool]) {
-        for (end, _) in self.ends.iter_mut().zip(waited).filter(|(_, waited)| !**waited) {
-            *end = self.start.clone();
-        }
+    /// Forgets the end of a step that nothing waits for any more, by its place among those that count.
+    pub(crate) fn forget(&mut self, awaited: usize) {
+        self.ends[awaited] = self.start.clone();
     }
 
     /// Whether whatever follows ends no later after this clock than after another one.
     pub(crate) fn is_no_later(&self, other: &Clock<T>) -> bool {
         let ends = self.ends.iter().zip(&other.ends).all(|(a, b)| a <= b);
         // Where every delivery waits for the one before, only the end counts.
-        self.end <= other.end && ends && (self.ends.is_empty() || self.start <= other.start)
+        self.end <= other.end && ends && (self.is_flat || self.start <= other.start)
     }
 }

@@ -90,6 +90,8 @@ impl Step {
 pub struct Exchange {
     n_parties: usize,
     steps: Vec<Step>,
+    /// Per step, its place among those whose end counts for the start of others.
+    awaited: Vec<Option<usize>>,
 }
 
 /// Why steps are no exchange.
@@ -184,7 +186,8 @@ impl Exchange {
         if found > MAX_DELIVERIES {
             return Err(ExchangeFault::TooManyParts { found, limit: MAX_DELIVERIES });
         }
-        Ok(Exchange { n_parties, steps })
+        let awaited = awaited(&steps);
+        Ok(Exchange { n_parties, steps, awaited })
     }
 
     /// How many parties there are.
@@ -204,6 +207,17 @@ impl Exchange {
         &self.steps
     }
 
+    /// The place of a step among those whose end says when another delivery can start: those that a step waits for
+    /// which may run beside others, and such steps themselves where they have parts.
+    pub(crate) fn awaited(&self, step: usize) -> Option<usize> {
+        self.awaited[step]
+    }
+
+    /// How many such steps there are.
+    pub(crate) fn n_awaited(&self) -> usize {
+        self.awaited.iter().flatten().count()
+    }
+
     /// How many deliveries there are, parts counted one by one.
     #[must_use]
     pub fn n_deliveries(&self) -> usize {
@@ -215,6 +229,7 @@ impl Exchange {
     pub(crate) fn with_parts(&self, step: usize, parts: NonZeroU32) -> Exchange {
         let mut changed = self.clone();
         changed.steps[step].parts = Parts::Equal(parts);
+        changed.awaited = awaited(&changed.steps);
         changed
     }
 
@@ -234,6 +249,21 @@ impl Exchange {
         }
         (0..self.steps.len()).filter(|&it| it != step && waits[it]).collect()
     }
+}
+
+/// Numbers the steps whose end says when another delivery can start.
+fn awaited(steps: &[Step]) -> Vec<Option<usize>> {
+    let mut is_awaited: Vec<bool> =
+        steps.iter().map(|it| it.parallel && it.n_parts() > 1).collect();
+    for it in steps.iter().filter(|it| it.parallel).flat_map(|it| &it.after) {
+        is_awaited[*it] = true;
+    }
+    let mut n = 0;
+    let number = |it: bool| {
+        n += usize::from(it);
+        it.then(|| n - 1)
+    };
+    is_awaited.into_iter().map(number).collect()
 }
 
 fn check_step(

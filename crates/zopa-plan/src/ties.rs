@@ -203,24 +203,24 @@ fn early_so_far(
 
 /// For which steps something waits that may run beside others.
 struct Waited {
-    /// Per step, the steps beside others that wait for it, itself included if it has parts.
+    /// Per step whose end counts, in the order of their places: the steps beside others that wait for it, itself
+    /// included if it is one of them.
     by: Vec<Vec<usize>>,
     parts: Vec<u32>,
-    is_flat: bool,
 }
 
 impl Waited {
     fn new(exchange: &Exchange) -> Waited {
         let steps = exchange.steps();
-        let mut by = vec![Vec::new(); steps.len()];
+        let mut by = vec![Vec::new(); exchange.n_awaited()];
         for (nth, step) in steps.iter().enumerate().filter(|(_, it)| it.parallel) {
-            by[nth].push(nth);
-            for &it in &step.after {
-                by[it].push(nth);
+            for &it in step.after.iter().chain([&nth]) {
+                if let Some(place) = exchange.awaited(it) {
+                    by[place].push(nth);
+                }
             }
         }
-        let parts = steps.iter().map(|it| it.n_parts()).collect();
-        Waited { by, parts, is_flat: steps.iter().all(|it| !it.parallel) }
+        Waited { by, parts: steps.iter().map(crate::exchange::Step::n_parts).collect() }
     }
 
     /// Lets a clock forget what nothing waits for any more.
@@ -230,7 +230,7 @@ impl Waited {
         counts: impl Fn() -> Counts,
         lattice: &Lattice<'_, T>,
     ) {
-        if self.is_flat {
+        if self.by.is_empty() {
             return;
         }
         let mut done = vec![0; self.parts.len()];
@@ -240,8 +240,11 @@ impl Waited {
             }
         }
         let is_open = |it: &usize| done[*it] < self.parts[*it];
-        let waited: Vec<bool> = self.by.iter().map(|it| it.iter().any(is_open)).collect();
-        clock.forget(&waited);
+        for (place, by) in self.by.iter().enumerate() {
+            if !by.iter().any(is_open) {
+                clock.forget(place);
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod held;
 mod holding;
 mod home;
 mod lotteries;
+mod passing;
 mod pieces;
 mod score;
 mod stability;
@@ -26,6 +27,7 @@ pub use crate::json::home::write_home_json;
 use crate::json::pieces::WarningOut;
 pub use crate::json::score::write_score_json;
 pub use crate::json::stability::write_stability_json;
+use crate::passing::Passing;
 use crate::warning::{Warning, missing_parts};
 use crate::what_if::WhatIf;
 
@@ -40,6 +42,8 @@ pub struct JsonAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case, which come before those of the answer.

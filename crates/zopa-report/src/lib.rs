@@ -16,8 +16,10 @@ mod markup;
 mod membership;
 mod messages;
 mod page;
+mod passing;
 mod plan;
 mod sheet;
+mod spreadsheet;
 mod svg;
 mod text;
 mod warning;
@@ -35,10 +37,12 @@ pub use json::{
 pub use markdown::{MarkdownAnswer, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
 pub use page::{HtmlAnswer, write_html};
+pub use passing::{InDoubt, Passing};
 pub use plan::{
-    Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
-    write_plan_text,
+    ANSWER_SHEET, Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json,
+    write_plan_svg, write_plan_text, write_plan_xlsx,
 };
+pub use spreadsheet::NoWorkbook;
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
     Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, for_whom,

@@ -7,6 +7,7 @@ use zopa_solve::{Answer, Part};
 use crate::held::Held;
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -28,6 +29,8 @@ pub struct MarkdownAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has.
@@ -56,7 +59,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         table(&mut out, &shown);
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
-        text::home::of_list(&mut out, case, &list);
+        text::passing::of_list(&mut out, input.passing, &list);
         text::held::of_list(&mut out, input.held, &list);
         text::guarantees::of_list(&mut out, input.guarantees, &list);
     }

@@ -4,6 +4,7 @@
 mod charts;
 
 pub(crate) mod compare;
+pub(crate) mod doubt;
 pub(crate) mod home;
 pub(crate) mod lotteries;
 pub(crate) mod plan;

@@ -15,6 +15,7 @@ use crate::mark;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::writer::Writer;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -35,6 +36,8 @@ pub struct HtmlAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// The warnings of the case.
@@ -97,7 +100,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     out.line();
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
-            short_list::print(out, &shown, (input.guarantees, input.held));
+            short_list::print(out, &shown, (input.guarantees, input.held, input.passing));
         }
         on(out, |sheet| text::lotteries::print(sheet, &speaker, &list));
         if let Some(chart) = charts::frontier(&shown) {

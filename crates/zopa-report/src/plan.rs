@@ -1,13 +1,13 @@
-//! How a package is carried out: text, JSON, pictures, calendar and table.
+//! How a package is carried out: text, JSON, pictures, calendar, table and workbook.
 
 mod chart;
 mod csv;
 mod ics;
 mod json;
 mod text;
-mod when;
+mod xlsx;
 
-use zopa_model::{Case, Number, PlannedStep};
+use zopa_model::{Case, Moment, Number, PlannedStep};
 use zopa_plan::{Delivery, PlanAnswer};
 
 use crate::messages;
@@ -20,6 +20,7 @@ pub use csv::write_plan_csv;
 pub use ics::{Calendar, write_plan_ics};
 pub use json::write_plan_json;
 pub use text::write_plan_text;
+pub use xlsx::{ANSWER_SHEET, write_plan_xlsx};
 
 /// What goes into an answer about carrying out a package.
 #[derive(Clone, Copy, Debug)]
@@ -45,12 +46,25 @@ impl<'a> TextPlan<'a> {
         clean(&self.step(nth).name)
     }
 
+    /// How much one part of a step delivers.
+    fn share(&self, nth: usize) -> Option<Number> {
+        let step = self.step(nth);
+        let parts = Number::from(i64::from(step.parts.unwrap_or(1)));
+        step.amount.as_ref().map(|it| it / &parts)
+    }
+
+    /// The day of the calendar so many days after entry into force; the number of days where the case has none, or
+    /// calendars do not go so far.
+    fn day(&self, days: &Number) -> String {
+        let at = self.case.entry().and_then(|it| it.local(days));
+        at.map_or_else(|| words::day(&short(days)), Moment::day)
+    }
+
     /// A delivery with its part and amount.
     fn delivery(&self, it: &Delivery) -> String {
         let step = self.step(it.step);
         let parts = step.parts.unwrap_or(1);
-        let amount = step.amount.as_ref().map(|it| {
-            let share = it / &Number::from(i64::from(parts));
+        let amount = self.share(it.step).map(|share| {
             let unit = step.unit.as_deref().map(|it| format!(" {}", clean(it))).unwrap_or_default();
             format!("{}{unit}", short(&share))
         });

@@ -16,6 +16,7 @@ pub(crate) mod issues;
 pub(crate) mod line;
 pub(crate) mod lotteries;
 pub(crate) mod page;
+pub(crate) mod passing;
 mod score;
 pub(crate) mod short_list;
 mod stability;
@@ -29,6 +30,7 @@ use zopa_solve::{Answer, Outcome, Part, Reason, Stopped};
 use crate::held::Held;
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -60,6 +62,8 @@ pub struct TextAnswer<'a> {
     pub guarantees: &'a Guarantees<'a>,
     /// Whether packages would hold.
     pub held: &'a Held<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// How many warnings the case has; their text is shown by `zopa check`.
@@ -82,7 +86,7 @@ const MOST_COALITIONS: usize = 7;
 /// ```
 /// use zopa_model::{Case, Draft, DraftIssue, DraftOption, DraftParty};
 /// use zopa_plan::Guarantees;
-/// use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
+/// use zopa_report::{Held, Passing, Style, TextAnswer, WhatIf, write_text};
 /// use zopa_solve::{Control, Request, analyze};
 ///
 /// let option = |id: &str| DraftOption { id: id.into(), name: None };
@@ -110,6 +114,7 @@ const MOST_COALITIONS: usize = 7;
 ///     answer: &answer,
 ///     guarantees: &Guarantees::new(&case, zopa_plan::Control::FREE),
 ///     held: &Held::new(&case),
+///     passing: &Passing::new(&case, Box::new(|_, _| None)),
 ///     what_if,
 ///     warnings: 1,
 ///     style: Style::Plain,
@@ -132,7 +137,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     if !list.entries.is_empty() {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-        home::of_list(&mut page, case, &list);
+        passing::of_list(&mut page, input.passing, &list);
         held::of_list(&mut page, input.held, &list);
         guarantees::of_list(&mut page, input.guarantees, &list);
     }

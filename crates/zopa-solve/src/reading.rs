@@ -1,10 +1,12 @@
 //! What is known of each party's values: exact numbers, bounds over all readings, or too little.
 
+use std::collections::BTreeMap;
+
 use num_bigint::BigInt;
 use num_traits::One;
 use zopa_model::{
-    Amount, Bonus, Case, Issue, IssueWorth, Middle, Number, Package, PartyIdx, Values, WalkAway,
-    Weights,
+    Amount, Bonus, Case, Issue, IssueWorth, Knots, Middle, Number, Package, PartyIdx, Values,
+    WalkAway, Weights,
 };
 
 use crate::linear::{Linear, share_scale};
@@ -149,21 +151,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the bounds of values that are not exact are met: not where many weights are bounded one by one, nor
-    /// where points between two uncertain ones are compared with those of the status quo.
+    /// Whether the bounds of values that are not exact are met: not where many weights are bounded one by one.
     fn is_tight(&self) -> bool {
-        let is_few = match &self.values.weights {
+        match &self.values.weights {
             Weights::Each(weights) if weights.contains(&Amount::Unknown) => {
                 ranged(weights).len() <= MAX_RANGED
             }
             _ => true,
-        };
-        let is_shared = |(issue, worth): (usize, &IssueWorth)| {
-            self.case.issues()[issue].range().is_some()
-                && matches!(worth, IssueWorth::Points(points) if !points.iter().all(Amount::is_known))
-        };
-        let is_difference = self.values.walk_away == WalkAway::StatusQuo;
-        is_few && !(is_difference && self.values.worth.iter().enumerate().any(is_shared))
+        }
     }
 
     fn is_exact(&self) -> bool {
@@ -191,6 +186,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Worth of an option before weighing.
+    ///
+    /// Options between two points of a range are in doubt together. A package takes one option of each issue, though,
+    /// so that its bounds by themselves are met; only the difference to another option has to look at the points.
     fn worth(&self, issue: usize, option: u32) -> Bounds {
         match &self.values.worth[issue] {
             IssueWorth::Nothing => Bounds::of(&Number::zero()),
@@ -213,6 +211,11 @@ impl<'a> Reader<'a> {
         let zero = Number::zero();
         if option == other {
             return Bounds::of(&zero);
+        }
+        if let (Some(knots), Some(range)) =
+            (&self.values.knots[issue], self.case.issues()[issue].range())
+        {
+            return along(knots, &range.number(option), &range.number(other));
         }
         let (a, b) = (self.worth(issue, option), self.worth(issue, other));
         let free = Bounds(&a.0 - &b.1, &a.1 - &b.0);
@@ -304,6 +307,27 @@ impl<'a> Reader<'a> {
         }
         Linear { worth, bonuses, threshold, scale: BigInt::one() }
     }
+}
+
+/// Worth of a number of a range minus that of another one. What two options have of the same point cancels out.
+fn along(knots: &Knots, number: &Number, other: &Number) -> Bounds {
+    let mut shares: BTreeMap<usize, Number> = BTreeMap::new();
+    let mut add = |at: usize, share: &Number| {
+        let sum = shares.entry(at).or_insert_with(Number::zero);
+        *sum = &*sum + share;
+    };
+    for (number, sign) in [(number, Number::one()), (other, -Number::one())] {
+        let (lower, upper, share) = knots.around(number);
+        add(lower, &(&sign * &(&Number::one() - &share)));
+        add(upper, &(&sign * &share));
+    }
+    let zero = Bounds::of(&Number::zero());
+    shares.iter().fold(zero, |sum, (at, share)| {
+        let point = Bounds::of_amount(&knots.points()[*at].1);
+        let share = Bounds::of(share);
+        let (least, most) = (point.product(&share, Side::Least), point.product(&share, Side::Most));
+        Bounds(&sum.0 + &least, &sum.1 + &most)
+    })
 }
 
 /// The place of every option in an order, 0 for the best; nothing where there is no order.

@@ -1,11 +1,10 @@
 //! In how many readings of doubtful values a state is stable.
 
-use zopa_model::{Case, PartyIdx};
+use zopa_model::{Case, Frequency, Middle, PartyIdx};
 
 use crate::answer::{Concept, Part, Reason, Sanction};
 use crate::certificate::rests_on_others;
 use crate::concepts::stability;
-use crate::draw::reading;
 use crate::model::GraphModel;
 use crate::preference::{Preference, of_values};
 
@@ -15,6 +14,11 @@ pub const MOST_DOUBTED_STATES: u32 = 4096;
 pub const FEWEST_READINGS: u64 = 50;
 /// How many states are gone through for all readings together.
 const MOST_LOOKS: u64 = 1 << 19;
+
+/// Draws the values of a party in one reading, by the seed and the number of the reading; nothing if it has none.
+///
+/// What is drawn may hang neither on other parties nor on the party's place.
+pub type Draw<'a> = &'a dyn Fn(PartyIdx, (u64, u64)) -> Option<Middle>;
 
 /// What to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,43 +46,9 @@ pub struct Doubt {
     pub states: Vec<u32>,
     /// Per concept in the order of [`Concept::ALL`], per party, per state asked about; nothing where preferences
     /// are missing.
-    pub stable: Vec<Vec<Option<Vec<Share>>>>,
+    pub stable: Vec<Vec<Option<Vec<Frequency>>>>,
     /// The same for all parties together.
-    pub equilibria: Vec<Option<Vec<Share>>>,
-}
-
-/// A share of readings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// In how many it is so.
-    pub yes: u64,
-    /// Of how many.
-    pub of: u64,
-    /// Whether it is proven to be so in all or in none, since it rests on no doubtful number.
-    pub is_certain: bool,
-}
-
-impl Share {
-    /// The share itself.
-    #[must_use]
-    pub fn share(self) -> f64 {
-        self.yes as f64 / self.of as f64
-    }
-
-    /// The standard error of the share; 0 where it is certain or all readings agree.
-    #[must_use]
-    pub fn standard_error(self) -> f64 {
-        let share = self.share();
-        (share * (1.0 - share) / self.of as f64).sqrt()
-    }
-
-    /// Where all readings agree and nothing is proven: the share of other readings that is exceeded with a chance of
-    /// less than 5 in 100, 3 over the number of readings. It holds since (1 - 3/n)^n is less than 1/20.
-    #[must_use]
-    pub fn others_at_most(self) -> Option<f64> {
-        let is_one_sided = self.yes == 0 || self.yes == self.of;
-        (is_one_sided && !self.is_certain).then(|| (3.0 / self.of as f64).min(1.0))
-    }
+    pub equilibria: Vec<Option<Vec<Frequency>>>,
 }
 
 /// The parties who can move and whose values are not known exactly.
@@ -92,8 +62,8 @@ pub fn doubtful(model: &GraphModel) -> Vec<PartyIdx> {
 
 /// Counts the readings in which states are stable, for each party and for all.
 ///
-/// In each reading the doubtful numbers of every party are drawn ([`reading`]), independently of those of other
-/// parties; verdicts on a reading are exact. What does not rest on a doubtful number is marked certain.
+/// In each reading the doubtful numbers of every party are drawn by `draw`, independently of those of other parties;
+/// verdicts on a reading are exact. What does not rest on a doubtful number is marked certain.
 ///
 /// Cost: that of [`stability`] for each reading.   Tolerance: sampled, with its standard error.
 ///
@@ -104,6 +74,7 @@ pub fn doubt(
     case: &Case,
     model: &GraphModel,
     request: &DoubtRequest,
+    draw: Draw<'_>,
     stop: &dyn Fn() -> bool,
 ) -> Result<Doubt, Reason> {
     if model.n_states() > MOST_DOUBTED_STATES as usize {
@@ -117,8 +88,7 @@ pub fn doubt(
         let mut drawn = model.clone();
         for &party in &parties {
             let values = case.values(party);
-            let Some((values, reading)) = values.zip(reading(case, party, (request.seed, nth)))
-            else {
+            let Some((values, reading)) = values.zip(draw(party, (request.seed, nth))) else {
                 continue;
             };
             drawn = drawn.with_preference(party, &of_values(case, &model.space, values, &reading));
@@ -137,7 +107,8 @@ struct Count {
 
 impl Count {
     fn new(model: &GraphModel, request: &DoubtRequest, parties: &[PartyIdx], of: u64) -> Count {
-        let none = |is_certain| Some(vec![Share { yes: 0, of, is_certain }; request.states.len()]);
+        let none =
+            |is_certain| Some(vec![Frequency { yes: 0, of, is_certain }; request.states.len()]);
         let of_party = |concept: Concept, party: PartyIdx| {
             let is_touched = |it: &PartyIdx| *it == party || rests_on_others(concept);
             none(!model.can_move(party) || !parties.iter().any(is_touched))
@@ -177,7 +148,7 @@ impl Count {
 }
 
 /// Counts a verdict per state, or leaves out what is not known.
-fn put(shares: &mut Option<Vec<Share>>, states: &[u32], verdict: Option<impl Fn(u32) -> bool>) {
+fn put(shares: &mut Option<Vec<Frequency>>, states: &[u32], verdict: Option<impl Fn(u32) -> bool>) {
     match (shares.as_mut(), verdict) {
         (Some(shares), Some(holds)) => {
             for (share, &state) in shares.iter_mut().zip(states) {

@@ -11,7 +11,6 @@ mod coalition;
 mod concepts;
 mod cover;
 mod doubt;
-mod draw;
 mod hold;
 mod inverse;
 mod limited;
@@ -32,10 +31,7 @@ pub use coalition::{
     CoalitionConcept, Coalitional, MOST_COALITION_STATES, coalitional, coalitions,
 };
 pub use concepts::stability;
-pub use doubt::{
-    Doubt, DoubtRequest, FEWEST_READINGS, MOST_DOUBTED_STATES, Share, doubt, doubtful,
-};
-pub use draw::reading;
+pub use doubt::{Doubt, DoubtRequest, Draw, FEWEST_READINGS, MOST_DOUBTED_STATES, doubt, doubtful};
 pub use hold::{Hold, MOST_CERTIFIED, Request, Route, hold};
 pub use inverse::{MOST_INVERTED_STATES, inverse};
 pub use limited::{LimitedMove, limited_move};

@@ -8,6 +8,9 @@
 //! assert!(zopa::report::findings_summary(None, &findings).ends_with("no warnings"));
 //! ```
 
+mod in_doubt;
+
+pub use zopa_doubt as doubt;
 pub use zopa_format as format;
 pub use zopa_home as home;
 pub use zopa_model as model;
@@ -15,6 +18,8 @@ pub use zopa_plan as plan;
 pub use zopa_report as report;
 pub use zopa_solve as solve;
 pub use zopa_stability as stability;
+
+pub use in_doubt::{home_in_doubt, passing, stability_in_doubt};
 
 use zopa_format::{FileText, Loaded, Problem};
 use zopa_model::PartyIdx;

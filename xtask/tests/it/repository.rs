@@ -8,6 +8,7 @@ use crate::tree::{files, root};
 
 /// Every arrow between crates of the workspace, tests left out. A new arrow is a new line here.
 const ARROWS: &[&str] = &[
+    "zopa -> zopa-doubt",
     "zopa -> zopa-format",
     "zopa -> zopa-home",
     "zopa -> zopa-model",
@@ -17,6 +18,7 @@ const ARROWS: &[&str] = &[
     "zopa -> zopa-stability",
     "zopa-bench -> zopa",
     "zopa-cli -> zopa",
+    "zopa-doubt -> zopa-model",
     "zopa-format -> zopa-model",
     "zopa-home -> zopa-model",
     "zopa-home -> zopa-solve",

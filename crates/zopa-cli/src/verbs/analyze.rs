@@ -4,12 +4,12 @@ use std::path::Path;
 
 use zopa::plan::Guarantees;
 use zopa::report::{
-    Held, HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, TextAnswer, baselines, write_html,
-    write_json, write_markdown, write_svg, write_text,
+    Held, HtmlAnswer, JsonAnswer, MarkdownAnswer, NoChart, Passing, TextAnswer, baselines,
+    write_html, write_json, write_markdown, write_svg, write_text,
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
-use crate::args::{AnalyzeArgs, DEFAULT_GRID};
+use crate::args::{AnalyzeArgs, DEFAULT_GRID, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::input::{Input, read_case};
 use crate::interrupt::plan_control;
@@ -34,12 +34,14 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
     let held = &Held::new(case);
+    let passing = &zopa::passing(case, (READINGS, SEED), &interrupt::is_asked);
     if let Some(path) = &args.html {
-        page(args, &input, (&answer, guarantees, held), path)?;
+        page(args, &input, (&answer, guarantees, held, passing), path)?;
     }
     if let Some(path) = &args.md {
         let warnings = loaded.warnings.len();
-        let input = MarkdownAnswer { case, answer: &answer, guarantees, held, what_if, warnings };
+        let input =
+            MarkdownAnswer { case, answer: &answer, guarantees, held, passing, what_if, warnings };
         let text = write_markdown(&input);
         write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
         wrote(path, None);
@@ -52,8 +54,16 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     } else if args.json {
         let warnings = zopa::warnings(loaded);
         let (answer, limit) = (&answer, args.limit);
-        let input =
-            JsonAnswer { case, answer, guarantees, held, what_if, warnings: &warnings, limit };
+        let input = JsonAnswer {
+            case,
+            answer,
+            guarantees,
+            held,
+            passing,
+            what_if,
+            warnings: &warnings,
+            limit,
+        };
         write(target, |out| write_json(out, &input))?;
     } else {
         let warnings = loaded.warnings.len();
@@ -61,13 +71,22 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
             Style::Plain => zopa::report::Style::Plain,
             Style::Color => zopa::report::Style::Ansi,
         };
-        let input =
-            TextAnswer { case, answer: &answer, guarantees, held, what_if, warnings, style };
+        let input = TextAnswer {
+            case,
+            answer: &answer,
+            guarantees,
+            held,
+            passing,
+            what_if,
+            warnings,
+            style,
+        };
         let mut page = write_text(&input);
         page += &baselines(&zopa::warnings(loaded));
         write(target, |out| out.write_all(page.as_bytes()))?;
     }
     Ok(match answer.method.stopped {
+        Stopped::Done if passing.is_stopped() => Outcome::Stopped,
         Stopped::Done if guarantees.has_steps() && interrupt::is_asked() => Outcome::Stopped,
         Stopped::Done => Outcome::Answered,
         Stopped::Cancelled => Outcome::Stopped,
@@ -78,7 +97,7 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
 fn page(
     args: &AnalyzeArgs,
     input: &Input,
-    (answer, guarantees, held): (&Answer, &Guarantees<'_>, &Held<'_>),
+    (answer, guarantees, held, passing): (&Answer, &Guarantees<'_>, &Held<'_>, &Passing<'_>),
     path: &Path,
 ) -> Result<(), Failure> {
     let (loaded, what_if) = (&input.loaded, input.what_if());
@@ -89,6 +108,7 @@ fn page(
         answer,
         guarantees,
         held,
+        passing,
         what_if,
         warnings: &warnings,
         command: &command,

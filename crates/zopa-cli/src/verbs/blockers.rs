@@ -4,7 +4,7 @@ use zopa::plan::Guarantees;
 use zopa::report::{Held, JsonAnswer, TextAnswer, write_blockers_json, write_blockers_text};
 use zopa::solve::{Control, Request, Stopped, analyze};
 
-use crate::args::BlockersArgs;
+use crate::args::{BlockersArgs, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
 use crate::interrupt::plan_control;
@@ -23,6 +23,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
     let held = &Held::new(case);
+    let passing = &zopa::passing(case, (READINGS, SEED), &interrupt::is_asked);
     let target = Target::of(args.output.as_deref());
     if args.json {
         let warnings = zopa::warnings(loaded);
@@ -31,6 +32,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             answer: &answer,
             guarantees,
             held,
+            passing,
             what_if,
             warnings: &warnings,
             limit: None,
@@ -47,6 +49,7 @@ pub(crate) fn run(args: &BlockersArgs) -> Result<Outcome, Failure> {
             answer: &answer,
             guarantees,
             held,
+            passing,
             what_if,
             warnings,
             style,

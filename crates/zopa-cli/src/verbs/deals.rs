@@ -9,7 +9,7 @@ use zopa::solve::{
 };
 use zopa::stability::Concept;
 
-use crate::args::DealsArgs;
+use crate::args::{DealsArgs, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::graph::Held;
 use crate::input::read_case;
@@ -57,6 +57,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         best(case, &request, control)
     };
     line.clear();
+    let passing = zopa::passing(case, (READINGS, SEED), &interrupt::is_asked);
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,
@@ -66,6 +67,7 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         case,
         answer: &answer,
         guarantees: &guarantees,
+        passing: &passing,
         request: &request,
         best: &best,
         passes: args.passes,

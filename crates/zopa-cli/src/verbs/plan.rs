@@ -6,7 +6,7 @@ use zopa::format::read_package;
 use zopa::plan::{Control, ReadingsRequest, Stopped, plan};
 use zopa::report::{
     Calendar, TextPlan, write_plan_csv, write_plan_ics, write_plan_json, write_plan_svg,
-    write_plan_text,
+    write_plan_text, write_plan_xlsx,
 };
 
 use crate::args::PlanArgs;
@@ -54,12 +54,15 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     })
 }
 
-/// Writes calendar and table, where they are asked for.
+/// Writes calendar, table and workbook, where they are asked for.
 fn files(args: &PlanArgs, input: &TextPlan<'_>) -> Result<(), Failure> {
-    let put =
-        |path: &Path, text: &str| write(Target::File(path), |out| out.write_all(text.as_bytes()));
+    let put = |path: &Path, bytes: &[u8]| write(Target::File(path), |out| out.write_all(bytes));
     if let Some(path) = &args.csv {
-        put(path, &write_plan_csv(input))?;
+        put(path, write_plan_csv(input).as_bytes())?;
+    }
+    if let Some(path) = &args.xlsx {
+        let book = write_plan_xlsx(input).map_err(|it| Failure::arguments(it.message, it.help))?;
+        put(path, &book)?;
     }
     if let Some(path) = &args.ics {
         let titles = if args.titles { Calendar::Named } else { Calendar::Plain };
@@ -69,7 +72,7 @@ fn files(args: &PlanArgs, input: &TextPlan<'_>) -> Result<(), Failure> {
                 "Add `entry = 2025-03-01` under `[plan]`; `zopa plan` says what else is missing.",
             )
         })?;
-        put(path, &calendar)?;
+        put(path, calendar.as_bytes())?;
     }
     Ok(())
 }

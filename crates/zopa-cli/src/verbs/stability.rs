@@ -6,7 +6,7 @@ use zopa::report::{
     NoChart, TextStability, write_stability_json, write_stability_svg, write_stability_text,
 };
 use zopa::stability::{
-    Doubt, DoubtRequest, GraphModel, Reason, Request, Sanction, doubt, doubtful, hold, inverse,
+    Doubt, DoubtRequest, GraphModel, Reason, Request, Sanction, doubtful, hold, inverse,
 };
 
 use crate::args::{SanctionArg, StabilityArgs};
@@ -78,7 +78,7 @@ fn readings(
         readings: args.readings,
         seed: args.seed,
     };
-    Some(doubt(case, model, &request, &interrupt::is_asked))
+    Some(zopa::stability_in_doubt(case, model, &request, &interrupt::is_asked))
 }
 
 /// The state that is asked about.

@@ -90,7 +90,7 @@ fn principals_that_change_places_change_places_on_the_page_and_nothing_else() {
 
 #[test]
 fn pages_are_small_and_refer_to_nothing_outside() {
-    for example in ["bridge", "exchange", "gaza-2025", "port-dispute", "two-villages"] {
+    for example in ["bridge", "exchange", "gaza-2025", "one-seat", "port-dispute", "two-villages"] {
         let file = scratch(&format!("page_of_{example}")).join("page.html");
         let folder = examples().join(example);
         let folder = folder.to_str().expect("a plain path");
@@ -110,6 +110,7 @@ fn readmes_tell_the_counts_that_the_program_tells() {
         ("bridge", ["225", "81"].as_slice()),
         ("exchange", &["399,168", "67,590", "12,130", "17,370"]),
         ("gaza-2025", &["98,414"]),
+        ("one-seat", &["21", "14"]),
         ("port-dispute", &["3,240", "1,395", "21"]),
         ("two-villages", &["324", "209", "33", "56"]),
     ] {

@@ -26,7 +26,7 @@ const DOCUMENTS: &[(&str, usize)] = &[
     ("docs/differences.md", 7),
     ("docs/exit-codes.md", 5),
     ("docs/first-quarter-hour.md", 9),
-    ("docs/home.md", 2),
+    ("docs/home.md", 4),
     ("docs/importing.md", 5),
     ("docs/json.md", 1),
     ("docs/keys.md", 0),

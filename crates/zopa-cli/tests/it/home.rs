@@ -44,6 +44,43 @@ fn deals_may_be_only_those_that_pass() {
     assert!(none.contains("list: no acceptable package meets what else was asked for"), "{none}");
 }
 
+/// Two blocs whose votes hang on ranges, beside one of which nothing is known.
+const DOUBTS: [&str; 4] = [
+    "--set",
+    "body.house.bloc.old.values.walk_away=[0.2, 0.7]",
+    "--set",
+    "body.house.bloc.few.values.issue.fence.points.low=[0, 1]",
+];
+
+#[test]
+fn doubtful_blocs_give_shares_of_readings_and_unknown_ones_bounds() {
+    let call = [&["home", "home.toml", "hours=4,fence=low"], &DOUBTS[..]].concat();
+    let said = seen(&run(&call));
+    let doubt = said.split("In doubt.").nth(1).expect("a part").split("\n\n").next();
+    assert_snapshot!(doubt.expect("a part"));
+    let json = seen(&run(&[&call[..], &["--json", "--readings", "100", "--seed", "5"]].concat()));
+    let doubt = json.split("\"doubt\": ").nth(1).expect("a key").split("\"changes\"").next();
+    assert_snapshot!(doubt.expect("a key"));
+    // Where no number is doubtful, nothing is drawn.
+    let plain = seen(&run(&["home", "home.toml", "hours=4,fence=low", "--json"]));
+    assert!(plain.contains("\"doubt\": null"), "{plain}");
+}
+
+#[test]
+fn the_short_list_says_in_how_many_readings_doubtful_packages_pass() {
+    // Nobody is left of whom nothing is known.
+    let known =
+        ["--set", "body.house.bloc.new.wants=[]", "--set", "body.house.bloc.new.votes=[0, 0]"];
+    let call = |verb: &'static str| [&[verb, "home.toml"], &DOUBTS[..], &known[..]].concat();
+    let said = seen(&run(&call("analyze")));
+    let doubt = said.split("Passes at home?").nth(1).expect("a line").split("\n\n").next();
+    assert_snapshot!(doubt.expect("a line"));
+    let json = seen(&run(&[&call("analyze")[..], &["--json"]].concat()));
+    assert!(json.contains("\"at_home\"") && json.contains("\"in_readings\""), "{json}");
+    let deals = seen(&run(&call("deals")));
+    assert!(deals.contains("those that hang on it pass in:"), "{deals}");
+}
+
 /// What is said about a case with one piece of text replaced.
 fn with(before: &str, after: &str) -> String {
     assert!(CASE.contains(before));

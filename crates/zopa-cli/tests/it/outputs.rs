@@ -18,8 +18,16 @@ fn desk(test: &str) -> std::path::PathBuf {
     }
     fs::copy(fixtures().join("offers.csv"), folder.join("offers.csv")).expect("a table");
     crate::shell::copy(&fixtures().join("pier"), &folder.join("pier"));
-    for name in ["minutes.docx", "minutes.doc", "plan", "page.html", "old.txt", "notes.md", "a.css"]
-    {
+    for name in [
+        "minutes.docx",
+        "minutes.doc",
+        "plan",
+        "page.html",
+        "old.txt",
+        "notes.md",
+        "a.css",
+        "sums.xlsx",
+    ] {
         fs::write(folder.join(name), MINE).expect("a file can be written");
     }
     for args in [["convert", "well.toml", "case.json"], ["convert", "well.toml", "book.xlsx"]] {
@@ -135,6 +143,12 @@ fn a_file_is_replaced_only_by_an_answer_of_its_kind() {
         ("schema -o well.toml", "ends in .toml, but JSON is written"),
         ("convert pier other.toml", "`other.toml` exists"),
         ("new other.toml", "`other.toml` exists"),
+        ("plan other.toml --xlsx book.xlsx", "`book.xlsx` exists and holds a case"),
+        (
+            "plan well.toml --xlsx sums.xlsx",
+            "`sums.xlsx` exists and is a workbook of something else",
+        ),
+        ("plan well.toml --xlsx new.ods", "ends in .ods, but a workbook is written"),
         ("completions bash -o well.toml", "ends in .toml, but a script is written"),
     ] {
         refused(&folder, call, &[told, "help: "]);
@@ -151,6 +165,9 @@ fn a_file_is_replaced_only_by_an_answer_of_its_kind() {
         "analyze two --html two/page.html",
         "filter offers.csv -o best.csv",
         "filter offers.csv -o best.csv",
+        "plan well.toml --xlsx steps.xlsx",
+        "plan well.toml --xlsx steps.xlsx",
+        "plan well.toml --xlsx sums.xlsx --force",
     ] {
         answered(&folder, call);
     }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use insta::assert_snapshot;
 
 use crate::program::{run, run_with, scratch, seen};
@@ -80,6 +81,19 @@ fn calendars_say_nothing_of_the_case_unless_asked() {
 }
 
 #[test]
+fn events_keep_the_time_of_day_where_clocks_change() {
+    let file = scratch("clocks").join("steps.ics");
+    let name = file.to_str().expect("a plain path");
+    // The first two parts take from the 28th to the 31st of March; clocks go forward on the 30th.
+    let set = ["--set", "plan.entry=2025-03-28", "--set", "plan.zone=Europe/Kyiv"];
+    let case = example("three-phases");
+    let call = [["plan", &case, "--ics", name], set].concat();
+    assert_eq!(run(&call).status.code(), Some(0));
+    let events = fs::read_to_string(&file).expect("it was written");
+    assert!(events.contains("DTSTART:20250328T060000Z\r\nDTEND:20250331T050000Z\r\n"), "{events}");
+}
+
+#[test]
 fn tables_are_read_by_spreadsheets() {
     let file = scratch("tables").join("steps.csv");
     let name = file.to_str().expect("a plain path");
@@ -88,6 +102,59 @@ fn tables_are_read_by_spreadsheets() {
     let widths: Vec<usize> = table.lines().map(|it| it.split(',').count()).collect();
     assert_eq!(widths.len(), 16, "{table}");
     assert!(widths[1..].iter().all(|it| it + 1 == widths[0]), "{table}");
+}
+
+/// The cells of a sheet, numbers and days as text.
+fn sheet(book: &Path, name: &str) -> Vec<Vec<String>> {
+    let mut book: Xlsx<_> = open_workbook(book).expect("a workbook");
+    let range = book.worksheet_range(name).expect("a sheet");
+    let cell = |it: &Data| match it {
+        Data::DateTime(at) => {
+            let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
+            format!("{year}-{month:02}-{day:02} {hour:02}:{minute:02}")
+        }
+        it => it.to_string(),
+    };
+    range.rows().map(|it| it.iter().map(cell).collect()).collect()
+}
+
+#[test]
+fn workbooks_hold_the_whole_answer() {
+    let file = scratch("workbooks").join("steps.xlsx");
+    let name = file.to_str().expect("a plain path");
+    run(&["plan", &example("three-phases"), "--xlsx", name]);
+    let order = sheet(&file, "Order");
+    // A heading, the moment before all, and 15 deliveries.
+    assert_eq!(order.len(), 17, "{order:?}");
+    assert_eq!(order[1][1], "before the first step");
+    let begins = order[0].iter().position(|it| it == "begins").expect("a column");
+    // Eight in the morning on the clock of the case.
+    assert_eq!(order[2][begins], "2031-03-01 08:00");
+    let json = seen(&run(&["plan", &example("three-phases"), "--json"]));
+    let answer = sheet(&file, "Answer");
+    for (head, key) in [("largest guarantee", "largest"), ("all guarantees together", "exposure")] {
+        let found = answer.iter().find(|it| it[0] == head).expect("a line");
+        assert!(json.contains(&format!("\"{key}\": \"{}\"", found[1])), "{head}: {json}");
+    }
+    for (name, lines) in [("Guarantees", 6), ("What breaks", 8), ("Commitment", 3)] {
+        assert_eq!(sheet(&file, name).len(), lines, "{name}: {:?}", sheet(&file, name));
+    }
+    let again = fs::read(&file).expect("it was written");
+    run(&["plan", &example("three-phases"), "--xlsx", name]);
+    assert_eq!(fs::read(&file).expect("it was written"), again);
+}
+
+#[test]
+fn a_workbook_of_readings_has_their_shares() {
+    let file = scratch("workbooks-of-readings").join("steps.xlsx");
+    let name = file.to_str().expect("a plain path");
+    run(&["plan", &example("gaza-2025-january"), "--readings", "40", "--xlsx", name]);
+    let readings = sheet(&file, "Readings");
+    assert_eq!(readings.len(), 9, "{readings:?}");
+    let shares: Vec<f64> = readings[1..].iter().map(|it| it[2].parse().expect("a share")).collect();
+    assert!(shares.iter().all(|it| (0.0..=1.0).contains(it)) && shares.is_sorted_by(|a, b| a >= b));
+    let answer = sheet(&file, "Answer");
+    assert!(answer.iter().any(|it| it[0] == "not ordered"), "{answer:?}");
 }
 
 #[test]

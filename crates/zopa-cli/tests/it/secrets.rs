@@ -3,6 +3,7 @@
 mod told;
 
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
@@ -38,6 +39,8 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "share=5,meter=joint,yard=open"],
     &["home", "{case}", "--json", "-o", "{out}/home.json"],
     &["home", "{case}", "share=10,meter=third", "--json"],
+    &["home", "{case}", "share=5,meter=joint", "--readings", "9", "--seed", "7"],
+    &["home", "{case}", "share=5,meter=third", "--readings", "9", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
     &["stability", "{case}", "--chart"],
     &["deals", "{case}", "--stable", "gmr,sim"],
@@ -57,6 +60,7 @@ const CALLS: &[&[&str]] = &[
     &["compare", "{case}", "--where", "share >= 5"],
     &["compare", "{case}", "--where", "share <= 15", "--json", "-o", "{out}/compared.json"],
     &["plan", "{case}", "--readings", "9", "--csv", "{out}/steps.csv"],
+    &["plan", "{case}", "--readings", "9", "--xlsx", "{out}/steps.xlsx"],
     &[
         "plan",
         "{case}",
@@ -106,12 +110,26 @@ fn make(call: &[&str], case: &Path, more: &[&str]) -> Made {
     files.sort();
     for file in files {
         let name = file.file_name().expect("a name").to_string_lossy().into_owned();
-        pieces.push((name, fs::read(&file).expect("a file")));
+        let bytes = fs::read(&file).expect("a file");
+        let is_packed = name.ends_with(".xlsx");
+        pieces.push((name, if is_packed { unpacked(&bytes) } else { bytes }));
     }
     // The name of the folder is that of the test, which is no secret.
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text").replace(out_name, "{out}");
     let pieces = pieces.into_iter().map(|(name, bytes)| (name, text(bytes))).collect();
     Made { call: call.join(" "), code: status.code(), pieces }
+}
+
+/// All texts that a workbook is packed from, one below the other.
+fn unpacked(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a workbook");
+    let mut texts = Vec::new();
+    for nth in 0..archive.len() {
+        let mut part = archive.by_index(nth).expect("a part");
+        part.read_to_end(&mut texts).expect("it unpacks");
+        texts.push(b'\n');
+    }
+    texts
 }
 
 fn make_all(case: &Path, more: &[&str]) -> Vec<Made> {

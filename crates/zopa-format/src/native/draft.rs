@@ -8,7 +8,7 @@ use zopa_model::{
 
 use crate::finding::{Finding, shortened};
 use crate::native::amounts::At;
-use crate::native::reader::{Fields, Reader};
+use crate::native::reader::{Fields, Reader, shown};
 use crate::spec::{AGREEMENT, CASE, FORMAT, RANGE, Shape, VALUES, share_words};
 use crate::tree::{Kind, Node};
 
@@ -154,6 +154,7 @@ impl Reader {
             party: self.required_text(fields, "party"),
             name: self.text(fields, "name"),
             quota: self.one_or_list(fields, "quota", Reader::quota),
+            or_quota: self.ways(fields),
             public: self.truth(fields, "public"),
             blocs: self.each(fields, "bloc", Reader::bloc),
             note: self.text(fields, "note"),
@@ -172,6 +173,31 @@ impl Reader {
             }
         }
         DraftQuota::Votes(self.a_number(at))
+    }
+
+    /// Other ways to pass; nothing where they are no lists of quotas, which is reported.
+    fn ways(&mut self, fields: &Fields<'_>) -> Vec<Vec<DraftQuota>> {
+        let Some(field) = fields.get("or_quota") else { return Vec::new() };
+        let Kind::List(list) = &field.node.kind else {
+            self.wrong_kind(&field);
+            return Vec::new();
+        };
+        let mut ways = Vec::new();
+        for (nth, node) in list.iter().enumerate() {
+            let place = field.place.entry(nth);
+            let Kind::List(quotas) = &node.kind else {
+                let message = format!("entry {} of `or_quota` is {}", nth + 1, shown(node));
+                let help =
+                    "Put each way to pass into brackets of its own, like `or_quota = [[24, 0]]`.";
+                self.error(&place, Finding::error(node.span.clone(), "type", message, help));
+                // Those that follow are the same slip.
+                return Vec::new();
+            };
+            let quotas = quotas.iter().enumerate();
+            let read = quotas.map(|(nth, it)| self.quota((it, place.entry(nth), it.span.clone())));
+            ways.push(read.collect());
+        }
+        ways
     }
 
     fn no_quota(&mut self, text: &str, (_, place, span): At<'_>) {

@@ -28,6 +28,7 @@ fn body(cells: &mut Cells, row: Row<'_>, place: &Place) -> DraftBody {
         party: cells.required_text(row, "party", &place.key("party")),
         name: cells.text(row, "name", &place.key("name")),
         quota: cells.quota(row, &place.key("quota")),
+        or_quota: cells.ways(row, &place.key("or_quota")),
         public: cells.truth(row, "public", &place.key("public")),
         blocs: Vec::new(),
         note: cells.text(row, "note", &place.key("note")),

@@ -296,23 +296,34 @@ impl Cells {
     pub(crate) fn quota(&mut self, row: Row<'_>, place: &Place) -> Vec<DraftQuota> {
         self.demand(row, "quota", place);
         let entries = self.list(row, "quota", place).unwrap_or_default();
-        let mut quotas = Vec::new();
-        for text in entries {
-            let share = Share::ALL.into_iter().find(|it| plain(it.word()) == plain(&text));
-            match (share, text.parse()) {
-                (Some(share), _) => quotas.push(DraftQuota::Share(share)),
-                (None, Ok(votes)) => quotas.push(DraftQuota::Votes(votes)),
-                (None, Err(_)) => {
-                    let allowed = Shape::Quota.allowed();
-                    let message =
-                        format!("`quota` is `{}`; it must be {allowed}", shortened(&text));
-                    let help = "Write the number of votes, like `61`, or a word like `majority`.";
-                    self.wrong((place, row.at("quota")), "word", (message, help.into()));
-                    quotas.push(DraftQuota::Votes(Number::zero()));
-                }
+        entries.iter().map(|it| self.one_quota(row, ("quota", place), it)).collect()
+    }
+
+    /// Other ways to pass, with semicolons between.
+    pub(crate) fn ways(&mut self, row: Row<'_>, place: &Place) -> Vec<Vec<DraftQuota>> {
+        let text = self.plain_text(row, "or_quota", place).unwrap_or_default();
+        let ways = text.split(';').filter(|it| !it.trim().is_empty());
+        let way = |it: &str| {
+            let entries: Vec<&str> = it.split(',').map(str::trim).collect();
+            entries.iter().map(|it| self.one_quota(row, ("or_quota", place), it)).collect()
+        };
+        ways.map(way).collect()
+    }
+
+    /// A number of votes or a word for a share; something made up where it is neither, which is reported.
+    fn one_quota(&mut self, row: Row<'_>, (head, place): (&str, &Place), text: &str) -> DraftQuota {
+        let share = Share::ALL.into_iter().find(|it| plain(it.word()) == plain(text));
+        match (share, text.parse()) {
+            (Some(share), _) => DraftQuota::Share(share),
+            (None, Ok(votes)) => DraftQuota::Votes(votes),
+            (None, Err(_)) => {
+                let allowed = Shape::Quota.allowed();
+                let message = format!("`{head}` is `{}`; it must be {allowed}", shortened(text));
+                let help = "Write the number of votes, like `61`, or a word like `majority`.";
+                self.wrong((place, row.at(head)), "word", (message, help.into()));
+                DraftQuota::Votes(Number::zero())
             }
         }
-        quotas
     }
 
     /// The option that holds without a deal. On a range, whatever is a number is one; double quotes make it a name.

@@ -139,7 +139,10 @@ pub(crate) const CASE_LINES: [(&str, &str); 9] = [
     ("at least", "How many principals must consent, those with a veto included."),
     ("entry", "Day of entry into force of a deal, from which steps are counted."),
     ("time", "Time of that day, like `08:30`."),
-    ("zone", "How far that time is ahead of universal time: `+02:00`."),
+    (
+        "zone",
+        "Zone of that time: a name such as `Asia/Amman`, or how far it is ahead of universal time, `+02:00`.",
+    ),
 ];
 
 /// What lines of the sheet `Bloc values` may say beside those of `Values`.
@@ -463,6 +466,14 @@ pub(crate) static BODIES: SheetSpec = SheetSpec {
             "The least votes with which it passes, or majority, three-fifths, two-thirds, three-quarters, all; \
              with commas between for several majorities at once.",
             "majority",
+        ),
+        optional(
+            "or_quota",
+            18,
+            Choices::Free,
+            "Other ways to pass: a quota for each majority, 0 where it does not count, with commas between; \
+             semicolons between several ways.",
+            "24, 0",
         ),
         optional(
             "public",

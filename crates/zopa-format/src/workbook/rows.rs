@@ -287,13 +287,16 @@ impl Book {
     }
 
     fn body(&mut self, draft: &DraftBody) {
-        let DraftBody { id, party, name, quota, public, blocs, note } = draft;
-        let quota: Vec<String> = quota.iter().map(quota_text).collect();
+        let DraftBody { id, party, name, quota, or_quota, public, blocs, note } = draft;
+        let quotas = |it: &Vec<DraftQuota>| it.iter().map(quota_text).collect::<Vec<_>>();
+        let ways: Vec<String> = or_quota.iter().map(|it| quotas(it).join(", ")).collect();
+        let ways = (!ways.is_empty()).then(|| ways.join("; "));
         let cells = [
             ("id", text_cell(id)),
             ("party", text_cell(party)),
             ("name", text(name.as_deref())),
-            ("quota", list_cell(&quota)),
+            ("quota", list_cell(&quotas(quota))),
+            ("or_quota", text(ways.as_deref())),
             ("public", yes_no(*public)),
             ("note", text(note.as_deref())),
         ];

@@ -60,6 +60,12 @@ pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<RawSheet>, Note> {
     Ok(sheets)
 }
 
+/// The names of the sheets of a workbook, in their order; nothing if it is none, or too large to be looked at.
+pub(crate) fn names(bytes: &[u8]) -> Option<Vec<String>> {
+    let book: Xlsx<_> = Xlsx::new(Cursor::new(fitting(bytes).ok()?)).ok()?;
+    Some(book.sheet_names())
+}
+
 /// How much more may be read.
 struct Room {
     cells: usize,

@@ -315,6 +315,9 @@ impl Dice {
             party: party.into(),
             name: self.some_text(),
             quota: (0..majorities).map(|_| self.quota()).collect(),
+            or_quota: (0..self.roll(3))
+                .map(|_| (0..majorities).map(|_| self.quota()).collect())
+                .collect(),
             public: self.coin().then(|| self.coin()),
             blocs: (0..n_blocs)
                 .map(|nth| self.bloc((nth, majorities), issues, condition))

@@ -120,3 +120,17 @@ fn yes_no_and_about_without_quotes_are_told_what_toml_has() {
         check(&format!("{line}\n"), help);
     }
 }
+
+#[test]
+fn another_way_to_pass_stands_in_brackets_of_its_own() {
+    let body = "[[body]]\nid = \"b\"\nparty = \"merrin\"\nquota = [15, 65]\n\
+                bloc = [{ id = \"x\", votes = [20, 70] }]\n";
+    check(
+        &format!("{body}or_quota = [24, 0]\n"),
+        "Put each way to pass into brackets of its own, like `or_quota = [[24, 0]]`.",
+    );
+    check(
+        &format!("{body}or_quota = [[\"most\", 0]]\n"),
+        "Write the number of votes, like `quota = 61`.",
+    );
+}

@@ -89,7 +89,9 @@ pub fn wins(case: &Case, body: usize, is_in: &[bool]) -> bool {
         }
         sum >= *quota
     };
-    has_vetoes && body.quotas.iter().enumerate().all(reaches)
+    let mut ways = vec![&body.quotas];
+    ways.extend(&body.or_quotas);
+    has_vetoes && ways.iter().any(|way| way.iter().enumerate().all(reaches))
 }
 
 fn known(amount: &Amount) -> Number {

@@ -9,7 +9,7 @@ use zopa_model::Number;
 pub(crate) fn game(body: &Body) -> Game {
     let voters = body.votes.iter().zip(&body.vetoes);
     let voters = voters.map(|(votes, veto)| Voter { votes: votes.clone(), veto: *veto }).collect();
-    Game::new(voters, body.quotas.clone()).expect("a sound body")
+    Game::with_others(voters, body.quotas.clone(), body.or_quotas.clone()).expect("a sound body")
 }
 
 /// A body of one majority in whole votes, without vetoes.
@@ -27,7 +27,7 @@ fn votes() -> impl Strategy<Value = Number> {
     ]
 }
 
-/// Bodies of up to `most` voters and three majorities.
+/// Bodies of up to `most` voters and three majorities, some with one or two other ways to pass.
 pub(crate) fn bodies(most: usize) -> impl Strategy<Value = Body> {
     (1..=most, 1..=3usize)
         .prop_flat_map(|(voters, majorities)| {
@@ -36,16 +36,25 @@ pub(crate) fn bodies(most: usize) -> impl Strategy<Value = Body> {
             (
                 prop::collection::vec(row, voters),
                 prop::collection::vec(1..=12i64, majorities),
+                prop::collection::vec(prop::collection::vec(0..=12i64, majorities), 0..=2),
                 prop::collection::vec(veto, voters),
             )
         })
-        .prop_filter_map("a majority needs votes", |(votes, shares, vetoes)| {
+        .prop_filter_map("a majority needs votes", |(votes, shares, others, vetoes)| {
             let quota = |(majority, share): (usize, &i64)| {
                 let sum = votes.iter().fold(Number::zero(), |sum, it| &sum + &it[majority]);
                 &sum * &Number::ratio((*share).into(), 12.into())
             };
-            let quotas: Vec<Number> = shares.iter().enumerate().map(quota).collect();
+            let all = |shares: &Vec<i64>| shares.iter().enumerate().map(quota).collect();
+            let quotas: Vec<Number> = all(&shares);
+            let or_quotas: Vec<Vec<Number>> = others.iter().map(all).collect();
+            let needs_some = |it: &Vec<Number>| it.iter().any(|it| *it > Number::zero());
             let is_sound = quotas.iter().all(|it| *it > Number::zero());
-            is_sound.then_some(Body { votes, quotas, vetoes })
+            (is_sound && or_quotas.iter().all(needs_some)).then_some(Body {
+                votes,
+                quotas,
+                or_quotas,
+                vetoes,
+            })
         })
 }

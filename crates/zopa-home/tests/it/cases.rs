@@ -103,7 +103,12 @@ fn body(dice: &mut Dice, (nth, party): (usize, String), issues: &[DraftIssue]) -
     let majorities = dice.roll(2) + 1;
     let blocs = (0..dice.roll(4) + 1).map(|it| bloc(dice, it, majorities, issues)).collect();
     let quota = (0..majorities).map(|_| DraftQuota::Share(Share::ALL[dice.roll(5)])).collect();
-    DraftBody { id: format!("b{nth}"), party, name: None, quota, public: None, blocs, note: None }
+    let way = |dice: &mut Dice| {
+        (0..majorities).map(|_| DraftQuota::Share(Share::ALL[dice.roll(5)])).collect()
+    };
+    let or_quota = (0..dice.roll(3).saturating_sub(1)).map(|_| way(dice)).collect();
+    let (name, public, note) = (None, None, None);
+    DraftBody { id: format!("b{nth}"), party, name, quota, or_quota, public, blocs, note }
 }
 
 fn bloc(dice: &mut Dice, nth: usize, majorities: usize, issues: &[DraftIssue]) -> DraftBloc {

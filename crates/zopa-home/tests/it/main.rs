@@ -3,6 +3,7 @@
 mod bodies;
 mod cases;
 mod definitions;
+mod doubt;
 mod laws;
 mod published;
 mod ratify;

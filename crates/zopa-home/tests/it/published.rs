@@ -32,7 +32,7 @@ fn permanent_members_of_the_security_council_have_a_veto() {
     check(&council, &shares, &swings);
     let vetoes = votes.iter().map(|it| *it == 7).collect();
     let ones = vec![vec![Number::one()]; 15];
-    let by_vetoes = Body { votes: ones, quotas: vec![9.into()], vetoes };
+    let by_vetoes = Body { votes: ones, quotas: vec![9.into()], or_quotas: Vec::new(), vetoes };
     check(&game(&by_vetoes), &shares, &swings);
     // All five permanent members and any four of the ten others.
     let minimal = minimal_winning(&council, 500, &|| false).expect("two classes");
@@ -52,7 +52,8 @@ fn council(n: i64) -> Body {
         &total(majority) * &Number::ratio(percent.into(), 100.into())
     };
     let quotas = vec![share(0, 74), (n / 2 + 1).into(), share(2, 62)];
-    Body { quotas, votes, vetoes: vec![false; usize::try_from(n).expect("few")] }
+    let vetoes = vec![false; usize::try_from(n).expect("few")];
+    Body { quotas, or_quotas: Vec::new(), votes, vetoes }
 }
 
 #[test]
@@ -62,6 +63,20 @@ fn three_majorities_are_counted_as_defined() {
     let expected: Vec<u64> = wins.power().iter().map(|it| it.swings).collect();
     let found = power(&game(&body), &|| false).expect("within the limits");
     assert!(found.voters.iter().map(|it| u64::try_from(&it.swings).expect("few")).eq(expected));
+    let minimal = minimal_winning(&game(&body), 5_000, &|| false).expect("within the limits");
+    assert_eq!(minimal.list, Some(wins.minimal()));
+}
+
+#[test]
+fn fewer_than_four_members_cannot_block_whatever_their_votes() {
+    // Majorities as they are, or all members but three.
+    let plain = council(14);
+    let body = Body { or_quotas: vec![vec![0.into(), 11.into(), 0.into()]], ..plain.clone() };
+    let wins = Wins::of(std::slice::from_ref(&body));
+    assert!(wins.winning() > Wins::of(std::slice::from_ref(&plain)).winning());
+    let found = power(&game(&body), &|| false).expect("within the limits");
+    let swings = found.voters.iter().map(|it| u64::try_from(&it.swings).expect("few"));
+    assert!(swings.eq(wins.power().iter().map(|it| it.swings)));
     let minimal = minimal_winning(&game(&body), 5_000, &|| false).expect("within the limits");
     assert_eq!(minimal.list, Some(wins.minimal()));
 }

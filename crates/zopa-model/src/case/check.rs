@@ -3,6 +3,7 @@
 use num_traits::ToPrimitive;
 
 use crate::Number;
+use crate::calendar;
 use crate::case::check_bodies::check_bodies;
 use crate::case::check_constant::{MOST_IN_ALL, constant};
 use crate::case::check_steps::{check_commitments, check_entry, check_steps};
@@ -507,21 +508,5 @@ pub(super) fn unknown_option(issue: &Issue, found: String) -> Fault {
 
 /// Whether a text is a day of the Gregorian calendar, as `YYYY-MM-DD`.
 pub(super) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let is_digits = |it: &str, n| it.len() == n && it.bytes().all(|it| it.is_ascii_digit());
-    if !(is_digits(year, 4) && is_digits(month, 2) && is_digits(day, 2)) {
-        return false;
-    }
-    let number = |it: &str| it.parse::<u32>().expect("two to four digits");
-    let (year, month, day) = (number(year), number(month), number(day));
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => return false,
-    };
-    (1..=days).contains(&day)
+    calendar::date(text).is_some()
 }

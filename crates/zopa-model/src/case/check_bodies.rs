@@ -54,11 +54,13 @@ fn body(
         .map(|(nth, it)| bloc(checker, &place.key("bloc").entry(nth), (draft, it), issues))
         .collect();
     let quotas = quotas(checker, place, draft)?;
+    let or_quotas = or_quotas(checker, place, draft);
     Some(Body {
         id: draft.id.clone(),
         party: party?,
         name: draft.name.clone().unwrap_or_else(|| draft.id.clone()),
         quotas,
+        or_quotas,
         is_public: draft.public.unwrap_or(false),
         blocs,
         note: draft.note.clone(),
@@ -112,25 +114,85 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
     let mut quotas = Vec::new();
     let mut is_low = true;
     for (majority, quota) in draft.quota.iter().enumerate() {
-        let votes: Vec<&Number> = draft.blocs.iter().map(|it| &it.votes[majority]).collect();
-        let total = votes.iter().fold(Number::zero(), |sum, it| &sum + it);
-        let found = match quota {
-            DraftQuota::Votes(found) => found.clone(),
-            DraftQuota::Share(share) => in_votes(*share, &total, &votes),
-        };
-        if found <= Number::zero() || found > total {
-            let at = if draft.quota.len() == 1 { at.clone() } else { at.entry(majority) };
-            let body = draft.id.clone();
-            checker.report(&at, Fault::Quota { body, found: found.clone(), total: total.clone() });
+        let at = if draft.quota.len() == 1 { at.clone() } else { at.entry(majority) };
+        let (found, total) = votes_needed(draft, majority, quota);
+        if found.is_zero() {
+            not_possible(checker, &at, (draft, &found, &total));
         }
+        check_reachable(checker, &at, (draft, &found, &total));
         is_low &= &found + &found <= total;
         quotas.push(found);
     }
+    warn_if_low(checker, &at, (draft, is_low));
+    Some(quotas)
+}
+
+/// The other ways to pass in votes; those that are none are reported and left out.
+fn or_quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Vec<Vec<Number>> {
+    let mut ways = Vec::new();
+    for (nth, way) in draft.or_quota.iter().enumerate() {
+        let at = place.key("or_quota").entry(nth);
+        let body = draft.id.clone();
+        if way.len() != draft.quota.len() {
+            let what = "has not one quota for each majority";
+            checker.report(&at, Fault::OrQuota { body, what });
+            continue;
+        }
+        let mut found = Vec::new();
+        let mut is_low = true;
+        for (majority, quota) in way.iter().enumerate() {
+            let (needed, total) = votes_needed(draft, majority, quota);
+            check_reachable(checker, &at.entry(majority), (draft, &needed, &total));
+            is_low &= &needed + &needed <= total;
+            found.push(needed);
+        }
+        if found.iter().all(Number::is_zero) {
+            checker.report(&at, Fault::OrQuota { body, what: "needs no votes" });
+            continue;
+        }
+        warn_if_low(checker, &at, (draft, is_low));
+        ways.push(found);
+    }
+    ways
+}
+
+/// The votes that a quota asks for, and all votes of its majority.
+fn votes_needed(draft: &DraftBody, majority: usize, quota: &DraftQuota) -> (Number, Number) {
+    let votes: Vec<&Number> = draft.blocs.iter().map(|it| &it.votes[majority]).collect();
+    let total = votes.iter().fold(Number::zero(), |sum, it| &sum + it);
+    let found = match quota {
+        DraftQuota::Votes(found) => found.clone(),
+        DraftQuota::Share(share) => in_votes(*share, &total, &votes),
+    };
+    (found, total)
+}
+
+/// Reports a quota below 0 or above all votes.
+fn check_reachable(
+    checker: &mut Checker<'_>,
+    at: &Place,
+    (draft, found, total): (&DraftBody, &Number, &Number),
+) {
+    if found.is_negative() || found > total {
+        not_possible(checker, at, (draft, found, total));
+    }
+}
+
+fn not_possible(
+    checker: &mut Checker<'_>,
+    at: &Place,
+    (draft, found, total): (&DraftBody, &Number, &Number),
+) {
+    let (body, found, total) = (draft.id.clone(), found.clone(), total.clone());
+    checker.report(at, Fault::Quota { body, found, total });
+}
+
+/// Two groups without a common bloc could each pass something, unless somebody has a veto.
+fn warn_if_low(checker: &mut Checker<'_>, at: &Place, (draft, is_low): (&DraftBody, bool)) {
     let has_veto = draft.blocs.iter().any(|it| it.veto == Some(true));
     if is_low && !has_veto {
-        checker.report(&at, Fault::QuotaLow { body: draft.id.clone() });
+        checker.report(at, Fault::QuotaLow { body: draft.id.clone() });
     }
-    Some(quotas)
 }
 
 /// The least number of votes that is such a share. Sums of votes are whole over the common denominator of all votes,

@@ -1,15 +1,14 @@
 //! Steps, when they begin, and commitments: looks up every id and checks every number.
 
-use num_traits::ToPrimitive;
-
 use crate::Number;
+use crate::calendar::{self, EntryIntoForce, entry_into_force};
 use crate::case::check::{Checker, is_date};
 use crate::case::check_values::{check_amount, check_factor};
 use crate::draft::{Amount, DraftCommitment, DraftStep, DraftVerify};
 use crate::fault::Fault;
 use crate::issue::Issue;
 use crate::place::Place;
-use crate::planned::{Commitment, EntryIntoForce, PlannedStep, PowerShift};
+use crate::planned::{Commitment, PlannedStep, PowerShift};
 
 /// Most parts one step may have.
 const MAX_PARTS: u64 = 10_000;
@@ -17,18 +16,18 @@ const MAX_PARTS: u64 = 10_000;
 pub(super) fn check_entry(checker: &mut Checker<'_>) -> Option<EntryIntoForce> {
     let place = Place::root().key("plan");
     let draft = &checker.draft.plan;
-    let minutes = draft.time.as_deref().map(|it| (it, time_of_day(it)));
-    let ahead = draft.zone.as_deref().map(|it| (it, zone(it)));
-    for (key, what, found) in [
-        ("time", "time of day", &minutes.map(|it| (it.0, it.1.is_some()))),
-        ("zone", "time zone", &ahead.map(|it| (it.0, it.1.is_some()))),
-    ] {
-        if let Some((text, false)) = found {
-            checker.report(&place.key(key), Fault::Clock { what, found: (*text).into() });
-        }
+    let (time, zone) = (draft.time.as_deref(), draft.zone.as_deref());
+    if let Some(found) = time.filter(|it| calendar::time(it).is_none()) {
+        let fault = Fault::Clock { what: "time of day", found: found.into(), near: None };
+        checker.report(&place.key("time"), fault);
+    }
+    if let Some(found) = zone.filter(|it| calendar::zone(it).is_none()) {
+        let near = calendar::meant(found);
+        let fault = Fault::Clock { what: "time zone", found: found.into(), near };
+        checker.report(&place.key("zone"), fault);
     }
     let keys =
-        [("entry", draft.entry.is_some()), ("time", minutes.is_some()), ("zone", ahead.is_some())];
+        [("entry", draft.entry.is_some()), ("time", time.is_some()), ("zone", zone.is_some())];
     let needed = [("time", "entry"), ("zone", "time"), ("time", "zone")];
     for (key, needs) in needed {
         let has = |key: &str| keys.iter().any(|it| it.0 == key && it.1);
@@ -36,34 +35,11 @@ pub(super) fn check_entry(checker: &mut Checker<'_>) -> Option<EntryIntoForce> {
             checker.report(&place.key(key), Fault::Needs { key, needs });
         }
     }
-    let date = draft.entry.clone()?;
-    if !is_date(&date) {
-        checker.report(&place.key("entry"), Fault::Date { found: date.clone() });
+    let date = draft.entry.as_deref()?;
+    if !is_date(date) {
+        checker.report(&place.key("entry"), Fault::Date { found: date.into() });
     }
-    let clock = minutes.and_then(|it| it.1).zip(ahead.and_then(|it| it.1));
-    Some(EntryIntoForce { date, clock })
-}
-
-/// Minutes from midnight of `HH:MM`.
-fn time_of_day(text: &str) -> Option<u32> {
-    let (hours, minutes) = text.split_once(':')?;
-    let is_pair = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_digit());
-    if !is_pair(hours) || !is_pair(minutes) {
-        return None;
-    }
-    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
-    (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
-}
-
-/// Minutes ahead of universal time of `+HH:MM` or `-HH:MM`.
-fn zone(text: &str) -> Option<i32> {
-    let sign = match text.get(..1)? {
-        "+" => 1,
-        "-" => -1,
-        _ => return None,
-    };
-    let minutes = time_of_day(&text[1..]).filter(|it| *it <= 14 * 60)?;
-    minutes.to_i32().map(|it| sign * it)
+    entry_into_force(date, time.zip(zone))
 }
 
 pub(super) fn check_steps(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<PlannedStep> {

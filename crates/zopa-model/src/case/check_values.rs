@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::issue::{Issue, IssueIdx, Range};
 use crate::party::PartyIdx;
 use crate::place::Place;
-use crate::values::{Bonus, IssueWorth, Values, WalkAway, Weights};
+use crate::values::{Bonus, IssueWorth, Knots, Values, WalkAway, Weights, mix};
 
 /// The values of every party, in the order of the case.
 pub(super) fn check_values(checker: &mut Checker<'_>, issues: &[Issue]) -> Vec<Option<Values>> {
@@ -37,7 +37,7 @@ pub(super) fn party_values(
     draft: &DraftValues,
     issues: &[Issue],
 ) -> Values {
-    let worth = issue_worth(checker, place, draft, issues);
+    let (worth, knots) = issue_worth(checker, place, draft, issues);
     let weights = weights(checker, place, draft, (issues, &worth));
     let mut bonuses = Vec::new();
     for (nth, bonus) in draft.bonuses.iter().enumerate() {
@@ -55,6 +55,7 @@ pub(super) fn party_values(
         walk_away: walk_away(checker, place, draft, issues),
         weights,
         worth,
+        knots,
         bonuses,
         discount: draft.discount.clone(),
         cost_of_delay: draft.cost_of_delay.clone(),
@@ -144,8 +145,9 @@ fn issue_worth(
     place: &Place,
     draft: &DraftValues,
     issues: &[Issue],
-) -> Vec<IssueWorth> {
+) -> (Vec<IssueWorth>, Vec<Option<Knots>>) {
     let mut worth: Vec<Option<IssueWorth>> = vec![None; issues.len()];
+    let mut knots: Vec<Option<Knots>> = vec![None; issues.len()];
     for it in &draft.issues {
         let at = place.key("issue").key(&it.issue);
         let ids = issues.iter().map(|it| it.id.as_str());
@@ -170,11 +172,13 @@ fn issue_worth(
             }
             DraftPoints::Points(written) => {
                 let at = at.key("points");
-                let points = match issue.range() {
-                    Some(range) => range_points(checker, &at, written, (issue, range)),
+                IssueWorth::Points(match issue.range() {
                     None => named_points(checker, &at, written, issue),
-                };
-                IssueWorth::Points(points)
+                    Some(range) => {
+                        knots[nth] = range_knots(checker, &at, written, (issue, range));
+                        range_points(knots[nth].as_ref(), range)
+                    }
+                })
             }
         });
     }
@@ -184,7 +188,7 @@ fn issue_worth(
             checker.report(place, Fault::NoPoints { party, issue });
         }
     }
-    worth.into_iter().map(|it| it.unwrap_or(IssueWorth::Nothing)).collect()
+    (worth.into_iter().map(|it| it.unwrap_or(IssueWorth::Nothing)).collect(), knots)
 }
 
 /// Whether an issue may count for a party: not if its weight is written as 0.
@@ -225,12 +229,13 @@ fn named_points(
     points.into_iter().map(|it| it.unwrap_or(Amount::Unknown)).collect()
 }
 
-fn range_points(
+/// The points of a range, if they cover it.
+fn range_knots(
     checker: &mut Checker<'_>,
     place: &Place,
     written: &[(String, Amount)],
     (issue, range): (&Issue, &Range),
-) -> Vec<Amount> {
+) -> Option<Knots> {
     let mut knots: Vec<(Number, Amount)> = Vec::new();
     for (text, amount) in written {
         let at = place.key(text);
@@ -256,30 +261,26 @@ fn range_points(
             checker.report(place, Fault::PointsDoNotCover { issue, end });
         }
     }
-    if !is_covered {
-        return vec![Amount::Unknown; issue.n_options() as usize];
-    }
-    let mut upper = 0;
-    (0..issue.n_options())
-        .map(|option| {
-            let number = range.number(option);
-            while knots[upper].0 < number {
-                upper += 1;
-            }
-            if knots[upper].0 == number {
-                knots[upper].1.clone()
-            } else {
-                between(&knots[upper - 1], &knots[upper], &number)
-            }
-        })
-        .collect()
+    is_covered.then_some(Knots { points: knots })
 }
 
-/// The amount at `number`, linear between two knots; unknown where one of them is.
-fn between(below: &(Number, Amount), above: &(Number, Amount), number: &Number) -> Amount {
-    let share = &(number - &below.0) / &(&above.0 - &below.0);
-    let mix = |a: &Number, b: &Number| a + &(&share * &(b - a));
-    let (a, b) = (&below.1, &above.1);
+/// The amount of every option of a range, unknown where the points were refused.
+fn range_points(knots: Option<&Knots>, range: &Range) -> Vec<Amount> {
+    let Some(knots) = knots else { return vec![Amount::Unknown; range.count as usize] };
+    let of = |(lower, upper, share): (usize, usize, Number)| {
+        let amount = |it: usize| &knots.points[it].1;
+        if lower == upper {
+            amount(lower).clone()
+        } else {
+            between(amount(lower), amount(upper), &share)
+        }
+    };
+    knots.around_each(range).map(of).collect()
+}
+
+/// The amount a share of the way between two; unknown where one of them is.
+fn between(a: &Amount, b: &Amount, share: &Number) -> Amount {
+    let mix = |a: &Number, b: &Number| mix(a, b, share);
     match (a.low().zip(a.high()), b.low().zip(b.high()), a.middle().zip(b.middle())) {
         (Some((a_low, a_high)), Some((b_low, b_high)), Some((a_mode, b_mode))) => {
             let (low, mode, high) = (mix(a_low, b_low), mix(&a_mode, &b_mode), mix(a_high, b_high));

@@ -263,12 +263,14 @@ fn of_rule(it: &DraftRule) -> Item {
 }
 
 fn of_body(it: &DraftBody) -> Item {
-    let DraftBody { id, party, name, quota, public, blocs, note } = it;
-    let quota: Vec<String> = quota.iter().map(of_quota).collect();
+    let DraftBody { id, party, name, quota, or_quota, public, blocs, note } = it;
+    let all = |it: &Vec<DraftQuota>| it.iter().map(of_quota).collect::<Vec<_>>();
+    let (quota, or_quota) = (all(quota), or_quota.iter().map(|it| all(it).join(", ")).collect());
     let fields = Fields::default()
         .with("party", text(party))
         .maybe("name", note_of(name))
         .with("quota", Said::List(quota))
+        .with("or_quota", Said::List(or_quota))
         .maybe("public", public.map(Said::Flag));
     blocs.iter().fold(fields, of_bloc).maybe("note", note_of(note)).item(Kind::Body, id)
 }

@@ -26,6 +26,7 @@ fn body(id: &str) -> DraftBody {
         party: "upper".into(),
         name: None,
         quota: vec![DraftQuota::Votes(number("3"))],
+        or_quota: vec![],
         public: None,
         blocs: vec![bloc("left", &["2"]), bloc("right", &["3"])],
         note: None,
@@ -237,4 +238,41 @@ fn others_see_votes_and_positions_of_public_bodies_only() {
     let bloc = &public[0].blocs[0];
     assert_eq!((bloc.votes.len(), bloc.wants.len()), (1, 1));
     assert_eq!((&bloc.never, &bloc.values, &bloc.note), (&vec![], &None, &None));
+}
+
+#[test]
+fn another_way_to_pass_asks_for_some_votes_of_those_that_are_there() {
+    let way = |quotas: &[&str]| quotas.iter().map(|it| DraftQuota::Votes(number(it))).collect();
+    check(|it| it.or_quota = vec![way(&["5"])], &expect![[r#""#]]);
+    check(
+        |it| it.or_quota = vec![way(&["0"]), way(&["3", "1"]), way(&[]), way(&["6"]), way(&["-1"])],
+        &expect![[r#"
+            error quota at `body[1].or_quota[1]`
+              another way to pass of body `council` needs no votes
+              Give a quota for each majority, 0 where it does not count, and one above 0.
+            error quota at `body[1].or_quota[2]`
+              another way to pass of body `council` has not one quota for each majority
+              Give a quota for each majority, 0 where it does not count, and one above 0.
+            error quota at `body[1].or_quota[3]`
+              another way to pass of body `council` has not one quota for each majority
+              Give a quota for each majority, 0 where it does not count, and one above 0.
+            error quota at `body[1].or_quota[4][1]`
+              the quota of body `council` is 6; it must be above 0 and at most all 5 votes
+              Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
+            error quota at `body[1].or_quota[5][1]`
+              the quota of body `council` is -1; it must be above 0 and at most all 5 votes
+              Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
+            warning quota at `body[1].or_quota[5]`
+              the quota of body `council` is not more than half of the votes
+              Check whether votes are meant; `quota = "majority"` is more than half.
+        "#]],
+    );
+    check(
+        |it| it.or_quota = vec![way(&["2"])],
+        &expect![[r#"
+        warning quota at `body[1].or_quota[1]`
+          the quota of body `council` is not more than half of the votes
+          Check whether votes are meant; `quota = "majority"` is more than half.
+    "#]],
+    );
 }

@@ -158,6 +158,7 @@ fn body(id: &str) -> DraftBody {
         party: "up".into(),
         name: Some("Name".into()),
         quota: vec![DraftQuota::Votes(number("3"))],
+        or_quota: vec![vec![DraftQuota::Votes(number("4"))]],
         public: Some(true),
         blocs: ["left", "right"].into_iter().map(bloc).collect(),
         note: Some("n".into()),
@@ -286,10 +287,11 @@ const PATCHES: [Patch; 57] = [
 ];
 
 /// The same of bodies and blocs.
-const BODY_PATCHES: [Patch; 14] = [
+const BODY_PATCHES: [Patch; 15] = [
     |it| it.bodies[0].party.push('x'),
     |it| it.bodies[0].name = None,
     |it| it.bodies[0].quota = vec![DraftQuota::Share(Share::Majority)],
+    |it| it.bodies[0].or_quota.clear(),
     |it| it.bodies[0].public = None,
     |it| it.bodies[0].note = None,
     |it| it.bodies[0].blocs[0].name = None,
@@ -354,6 +356,7 @@ fn every_field_of_a_body_that_changes_gives_its_own_lines() {
         body.b1.party: `up` -> `upx`
         body.b1.name: `Name` -> -
         body.b1.quota: `3` -> `majority`
+        body.b1.or_quota: `4` -> ``
         body.b1.public: `yes` -> -
         body.b1.note: `n` -> -
         body.b1.bloc.left.name: `Name` -> -

@@ -1,13 +1,23 @@
 //! Ranges: their grids, and points that are linear in between.
 
 use expect_test::{Expect, expect};
-use zopa_model::{Amount, Case, Draft, DraftValues, IssueWorth, PartyIdx, Role};
+use zopa_model::{Amount, Case, Draft, DraftValues, IssueWorth, Number, PartyIdx, Role};
 
-use crate::case::{between, grid, issues, known, number, party, points, triple};
+use crate::case::{between, grid, issues, known, named, number, party, points, triple};
 
 /// The worth of every number from 0 to 4, from points on some of them.
 #[track_caller]
 fn check(entries: &[(&str, Amount)], expected: &Expect) {
+    let case = case(entries);
+    let written = match &case.values(PartyIdx(0)).expect("values").worth[0] {
+        IssueWorth::Points(amounts) => amounts.iter().map(shown).collect::<Vec<_>>().join(", "),
+        other => format!("no points: {other:?}"),
+    };
+    expected.assert_eq(&written);
+}
+
+/// One issue with the numbers from 0 to 4, and points on some of them.
+fn case(entries: &[(&str, Amount)]) -> Case {
     let values = DraftValues {
         walk_away: Some(known("0")),
         issues: vec![points("flow", entries)],
@@ -19,13 +29,7 @@ fn check(entries: &[(&str, Amount)], expected: &Expect) {
         values: vec![values],
         ..Draft::default()
     };
-    let case = Case::new(draft).expect("the case is sound");
-    let worth = &case.values(PartyIdx(0)).expect("values").worth[0];
-    let written = match worth {
-        IssueWorth::Points(amounts) => amounts.iter().map(shown).collect::<Vec<_>>().join(", "),
-        other => format!("no points: {other:?}"),
-    };
-    expected.assert_eq(&written);
+    Case::new(draft).expect("the case is sound")
 }
 
 fn shown(amount: &Amount) -> String {
@@ -78,6 +82,42 @@ fn between_a_triple_and_a_number_lies_a_triple() {
 fn next_to_an_unknown_point_nothing_is_known() {
     let unknown = [("0", known("0")), ("2", Amount::Unknown), ("4", known("4"))];
     check(&unknown, &expect!["0, ?, ?, ?, 4"]);
+}
+
+#[test]
+fn points_are_kept_as_written_and_tell_what_lies_between() {
+    let entries = [("4", known("1")), ("2.5", between("0", "2")), ("0", triple("0", "1", "4"))];
+    let case = case(&entries);
+    let values = case.values(PartyIdx(0)).expect("values");
+    let knots = values.knots[0].as_ref().expect("a range with points");
+    let written: Vec<String> =
+        knots.points().iter().map(|(at, it)| format!("{at} {}", shown(it))).collect();
+    assert_eq!(written, ["0 (0, 1, 4)", "2.5 [0, 2]", "4 1"]);
+    let around = |it: &str| knots.around(&number(it));
+    assert_eq!(around("1"), (0, 1, number("0.4")));
+    assert_eq!(around("4"), (2, 2, number("0")));
+    // Where every point is at its lowest, so is everything between.
+    let IssueWorth::Points(points) = &values.worth[0] else { unreachable!("points") };
+    let range = case.issues()[0].range().expect("a range");
+    let lows = ["0", "0", "1"].map(number);
+    let lowest: Vec<Number> = points.iter().filter_map(|it| it.low().cloned()).collect();
+    assert_eq!(knots.line(range, &lows), lowest);
+}
+
+#[test]
+fn options_with_names_have_no_points_of_a_range() {
+    let draft = Draft {
+        parties: vec![party("upper", Role::Principal)],
+        issues: vec![named("who", &["a", "b"])],
+        values: vec![DraftValues {
+            walk_away: Some(known("0")),
+            issues: vec![points("who", &[("a", known("0")), ("b", known("1"))])],
+            ..DraftValues::of("upper")
+        }],
+        ..Draft::default()
+    };
+    let case = Case::new(draft).expect("the case is sound");
+    assert_eq!(case.values(PartyIdx(0)).expect("values").knots, [None]);
 }
 
 #[test]

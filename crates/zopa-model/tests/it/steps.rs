@@ -114,18 +114,18 @@ fn when_steps_begin_is_a_day_with_a_time_and_a_zone_or_none() {
         it.plan.zone = zone.map(Into::into);
     };
     check(
-        |it| plan(it, Some("2025-02-30"), Some("8:30"), Some("CET")),
+        |it| plan(it, Some("2025-02-30"), Some("8:30"), Some("Asia/Aman")),
         &expect![[r#"
-        error clock at `plan.time`
-          `8:30` is no time of day
-          Write hours and minutes, like "08:30".
-        error clock at `plan.zone`
-          `CET` is no time zone
-          Write how far it is ahead of universal time, like "+02:00" or "-05:00".
-        error date at `plan.entry`
-          `2025-02-30` is not a date
-          Write year-month-day, like 2024-03-02.
-    "#]],
+            error clock at `plan.time`
+              `8:30` is no time of day
+              Write hours and minutes, like "08:30".
+            error clock at `plan.zone`
+              `Asia/Aman` is no time zone
+              Did you mean `Asia/Amman`?
+            error date at `plan.entry`
+              `2025-02-30` is not a date
+              Write year-month-day, like 2024-03-02.
+        "#]],
     );
     check(
         |it| plan(it, None, Some("08:30"), None),

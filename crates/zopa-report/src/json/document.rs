@@ -10,6 +10,7 @@ use zopa_solve::{
 use crate::json::JsonAnswer;
 use crate::json::held::HeldOut;
 use crate::json::lotteries::LotteriesOut;
+use crate::json::passing::AtHomeOut;
 use crate::json::pieces::{
     GuaranteeOut, OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut,
     constraint_names, constraint_sets, count, party_ids,
@@ -40,6 +41,8 @@ pub(super) struct Document<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     lotteries: Option<Option<LotteriesOut<'a>>>,
     would_hold: Option<HeldOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    at_home: Option<AtHomeOut<'a>>,
     by_coalition: Option<Vec<CoalitionOut<'a>>>,
     blockers: Option<BlockersOut<'a>>,
     as_stated: Option<AsStatedOut<'a>>,
@@ -74,6 +77,7 @@ impl<'a> Document<'a> {
                 .as_ref()
                 .map(|it| it.known().map(|it| LotteriesOut::new(case, answer, it))),
             would_hold: HeldOut::new((case, answer), input.held),
+            at_home: AtHomeOut::new((case, answer), input.passing),
             by_coalition: coalitions
                 .map(|all| all.iter().map(|it| CoalitionOut::new(case, answer, it)).collect()),
             blockers: answer

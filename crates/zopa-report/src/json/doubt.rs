@@ -1,8 +1,8 @@
 //! In how many readings states are stable, as JSON.
 
 use serde_json::{Map, Value, json};
-use zopa_model::Case;
-use zopa_stability::{Concept, Doubt, Share};
+use zopa_model::{Case, Frequency};
+use zopa_stability::{Concept, Doubt};
 
 use crate::json::pieces::party_ids;
 
@@ -27,15 +27,17 @@ fn by_concept(of: impl Fn(Concept) -> Value) -> Map<String, Value> {
     Concept::ALL.iter().map(|it| (it.word().to_string(), of(*it))).collect()
 }
 
-fn shares(shares: Option<&Vec<Share>>) -> Value {
-    let share = |it: &Share| {
-        json!({
-            "readings": it.yes,
-            "share": it.share(),
-            "standard_error": it.standard_error(),
-            "certain": it.is_certain,
-            "others_at_most": it.others_at_most(),
-        })
-    };
-    shares.map_or(Value::Null, |it| it.iter().map(share).collect())
+fn shares(shares: Option<&Vec<Frequency>>) -> Value {
+    shares.map_or(Value::Null, |it| it.iter().copied().map(frequency).collect())
+}
+
+/// A share of readings.
+pub(super) fn frequency(it: Frequency) -> Value {
+    json!({
+        "readings": it.yes,
+        "share": it.share(),
+        "standard_error": it.standard_error(),
+        "certain": it.is_certain,
+        "others_at_most": it.others_at_most(),
+    })
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::Value;
 use zopa_home::{
     BodyVerdict, Bound, Change, Changed, Goal, HomePart, Joint, Minimal, PackageAnswer, Power,
     WinSets, Won,
@@ -10,6 +11,7 @@ use zopa_home::{
 use zopa_model::{Body, Case, IssueIdx, Number};
 use zopa_solve::{Answer, Part};
 
+use crate::json::passing::doubt;
 use crate::json::pieces::{PackageOut, PointsOut, ValuesOut, WarningOut, choice, count};
 use crate::mark;
 use crate::messages;
@@ -41,6 +43,8 @@ struct BodyOut<'a> {
     id: &'a str,
     party: &'a str,
     quota: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    or_quota: Vec<Vec<String>>,
     winning: Option<String>,
     blocs: Vec<BlocOut<'a>>,
     minimal_winning: MinimalOut<'a>,
@@ -124,6 +128,7 @@ struct PackageAnswerOut<'a> {
     passes: Option<bool>,
     as_stated: Option<bool>,
     bodies: Vec<VerdictOut<'a>>,
+    doubt: Option<Value>,
     changes: Option<Vec<ChangeOut<'a>>>,
 }
 
@@ -206,6 +211,7 @@ fn document<'a>(input: &TextHome<'a>, warnings: Vec<WarningOut<'a>>) -> Document
         id: &body.id,
         party: &case.party(body.party).id,
         quota: body.quotas.iter().map(fraction).collect(),
+        or_quota: body.or_quotas.iter().map(|it| it.iter().map(fraction).collect()).collect(),
         winning: found.power.as_ref().ok().map(|it| count(&it.winning)),
         blocs: blocs(body, found.power.as_ref().ok()),
         minimal_winning: minimal(body, found.minimal.as_ref().ok()),
@@ -222,7 +228,7 @@ fn document<'a>(input: &TextHome<'a>, warnings: Vec<WarningOut<'a>>) -> Document
             .as_ref()
             .and_then(Part::known)
             .map(|it| win_sets(case, input.answer, it)),
-        package: home.package.as_ref().map(|it| package(case, it)),
+        package: home.package.as_ref().map(|it| package(input, it)),
         confidential: mark::confidential(case, input.answer).is_some(),
         warnings,
     }
@@ -313,13 +319,16 @@ fn part<'a>(case: &'a Case, answer: &'a Answer, it: &'a HomePart) -> PartOut<'a>
     }
 }
 
-fn package<'a>(case: &'a Case, it: &'a PackageAnswer) -> PackageAnswerOut<'a> {
+fn package<'a>(input: &TextHome<'a>, it: &'a PackageAnswer) -> PackageAnswerOut<'a> {
+    let case = input.case;
+    let doubtful = input.doubt.and_then(|it| it.as_ref().ok());
     let bodies = case.bodies().iter().zip(&it.verdict.bodies);
     PackageAnswerOut {
         package: PackageOut { case, package: &it.package },
         passes: it.verdict.passes(),
         as_stated: it.verdict.as_stated(),
         bodies: bodies.map(|(body, it)| verdict(body, it)).collect(),
+        doubt: doubtful.map(|it| doubt(case, it, &it.packages[0])),
         changes: it.changes.known().map(|it| it.iter().map(|it| change(case, it)).collect()),
     }
 }
@@ -371,6 +380,10 @@ fn missing(input: &TextHome<'_>) -> Vec<Warning> {
         all.extend(why.map(|it| refused(key("power"), it.to_string(), fewer)));
         let why = found.minimal.as_ref().err();
         all.extend(why.map(|it| refused(key("minimal_winning"), it.to_string(), fewer)));
+    }
+    if let Some(Err(why)) = input.doubt {
+        let help = "Ask again, with fewer `--readings` if it takes long.";
+        all.push(refused("package.doubt".into(), why.to_string(), help));
     }
     let sets = input.home.sets.as_ref().and_then(Part::reason);
     let changes = input.home.package.as_ref().and_then(|it| it.changes.reason());

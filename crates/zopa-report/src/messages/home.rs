@@ -21,14 +21,16 @@ pub(crate) const TO_WIN: &str = "Cheapest changes that win who is missing.";
 pub(crate) const AT_HOME: &str = "Passes at home?";
 pub(crate) const JOINT: &str = "Where all bodies must pass:";
 
-/// What a body needs.
-pub(crate) fn needs(party: &str, quotas: &[String], totals: &[String]) -> String {
-    let each: Vec<String> = quotas
-        .iter()
-        .zip(totals)
-        .map(|(quota, total)| format!("{quota} of {total} votes"))
-        .collect();
-    format!("decides for {party}; needs {}.", joined(&each, AND))
+/// What a body needs: in one of several ways, a quota for each majority, 0 where it does not count.
+pub(crate) fn needs(party: &str, ways: &[Vec<String>], totals: &[String]) -> String {
+    let way = |quotas: &Vec<String>| {
+        let each = quotas.iter().zip(totals).filter(|it| it.0 != "0");
+        let each: Vec<String> =
+            each.map(|(quota, total)| format!("{quota} of {total} votes")).collect();
+        joined(&each, AND)
+    };
+    let ways: Vec<String> = ways.iter().map(way).collect();
+    format!("decides for {party}; needs {}.", ways.join("; or "))
 }
 
 /// What stands behind a bloc that can do something alone, or nothing at all.
@@ -119,6 +121,40 @@ pub(crate) fn as_stated(passes: Option<bool>) -> String {
         None => "not known",
     };
     format!("with what blocs say they want taken at its word: {word}")
+}
+
+pub(crate) const IN_ALL: &str = "all, whatever the numbers";
+pub(crate) const IN_NONE: &str = "none, whatever the numbers";
+pub(crate) const NOT_KNOWN_WHATEVER: &str = "not known, whatever the numbers";
+
+/// What is counted of packages of a list.
+pub(crate) fn list_passes_in(readings: &str) -> String {
+    format!("{readings}, those that hang on it pass in:")
+}
+
+/// What is counted of one package.
+pub(crate) fn package_passes_in(readings: &str) -> String {
+    format!("{readings}, the package passes in:")
+}
+
+/// In how many readings a bloc votes for a package.
+pub(crate) fn votes_for_it(bloc: &str, share: &str) -> String {
+    format!("A vote for it from {bloc}: {share}")
+}
+
+/// Two shares, where something also hangs on who is not known at all.
+pub(crate) fn surely_and_possibly(surely: &str, possibly: &str) -> String {
+    format!("surely in {surely}; as far as is known in {possibly}")
+}
+
+/// The share with positions taken at their word.
+pub(crate) fn stated_in(share: &str) -> String {
+    format!("with what blocs say they want taken at its word: {share}")
+}
+
+/// Blocs that are not named.
+pub(crate) fn more_blocs(more: usize) -> String {
+    format!("{more} more blocs")
 }
 
 /// Who is to be won.

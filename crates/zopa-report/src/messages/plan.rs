@@ -1,5 +1,7 @@
 //! What a reader sees of the order of steps and of commitment.
 
+pub(crate) mod workbook;
+
 use zopa_plan::{Method, Stopped};
 
 pub(crate) const SAFEST: &str = "Safest order.";
@@ -87,6 +89,19 @@ pub(crate) fn bounds(largest: &str, exposure: &str, days: &str) -> String {
         "Proven for every order: largest guarantee at least {largest}, all together at least {exposure}, at least \
          {days} days."
     )
+}
+
+/// A day that is counted from entry into force.
+pub(crate) fn day(day: &str) -> String {
+    format!("day {day}")
+}
+
+pub(crate) fn from_day(start: &str, end: &str) -> String {
+    format!("day {start} to {end}")
+}
+
+pub(crate) fn from_to(start: &str, end: &str) -> String {
+    format!("{start} to {end}")
 }
 
 pub(crate) fn days(days: &str) -> String {

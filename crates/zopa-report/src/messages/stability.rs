@@ -295,7 +295,6 @@ pub(crate) fn no_control(issue: &str, party: &str) -> String {
     format!("{party} cannot change {issue} alone")
 }
 
-pub(crate) const DOUBT: &str = "In doubt.";
 pub(crate) const IN_HOW_MANY: &str =
     "in how many readings of what is not known exactly packages hold";
 pub(crate) const EVERYBODY: &str = "Everybody";
@@ -303,21 +302,7 @@ pub(crate) const SHARE_UNKNOWN: &str = "not known";
 pub(crate) const ALWAYS: &str = "stable whatever the numbers";
 pub(crate) const NEVER: &str = "not stable whatever the numbers";
 
-/// How readings were drawn.
-pub(crate) fn readings(readings: u64, seed: u64, parties: &str, state: u32) -> String {
-    let drawn = if readings == 1 { "1 reading".into() } else { format!("{readings} readings") };
-    format!(
-        "Of {drawn} of what is not known exactly of {parties} (seed {seed}), {state} is stable in:"
-    )
-}
-
-/// A share of readings with its standard error.
-pub(crate) fn share(share: &str, error: &str) -> String {
-    format!("{share} (standard error {error})")
-}
-
-/// All readings agree.
-pub(crate) fn agreed(is_stable: bool, most: &str) -> String {
-    let found = if is_stable { "all" } else { "none" };
-    format!("{found} (with 95 % confidence at most {most} of readings differ)")
+/// What is counted.
+pub(crate) fn is_stable_in(readings: &str, state: u32) -> String {
+    format!("{readings}, {state} is stable in:")
 }

@@ -8,15 +8,16 @@ use crate::held::Held;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
+use crate::passing::Passing;
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{self, clean, guarantees, home};
+use crate::text::{self, clean, guarantees};
 
 /// Prints the list: packages across, issues and parties down.
 pub(super) fn print(
     out: &mut Markup,
     shown: &Shown<'_>,
-    (needs, held): (&Guarantees<'_>, &Held<'_>),
+    (needs, held, passing): (&Guarantees<'_>, &Held<'_>, &Passing<'_>),
 ) {
     out.words("h2", &[], messages::SHORT_LIST);
     let differing = differing_issues(shown);
@@ -33,7 +34,7 @@ pub(super) fn print(
     on(out, |sheet| {
         notes(sheet, shown);
         common(sheet, shown, &differing);
-        home::of_list(sheet, shown.case, shown.list);
+        text::passing::of_list(sheet, passing, shown.list);
         text::held::of_list(sheet, held, shown.list);
         guarantees::of_list(sheet, needs, shown.list);
     });

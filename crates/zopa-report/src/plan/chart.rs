@@ -10,7 +10,7 @@ use crate::charts::{Chart, Head, Picture, alone, color};
 use crate::markup::Markup;
 use crate::messages;
 use crate::messages::plan as said;
-use crate::plan::{TextPlan, short, when};
+use crate::plan::{TextPlan, short};
 use crate::svg::NoChart;
 use crate::text::{self, clean, cut, width};
 
@@ -102,14 +102,7 @@ fn gantt(input: &TextPlan<'_>, ordered: &Ordered) -> Picture {
 }
 
 fn span(input: &TextPlan<'_>, it: &Delivery) -> String {
-    format!("{} to {}", day(input, &it.start), day(input, &it.end))
-}
-
-fn day(input: &TextPlan<'_>, days: &Number) -> String {
-    match input.case.entry() {
-        Some(entry) => when::after(entry, days).day(),
-        None => format!("day {}", short(days)),
-    }
+    said::from_to(&input.day(&it.start), &input.day(&it.end))
 }
 
 /// Lines at the start, the middle and the end of the time.
@@ -121,7 +114,7 @@ fn axis(out: &mut Markup, input: &TextPlan<'_>, ordered: &Ordered, bottom: f64) 
     {
         let x = NAMES + share * WIDTH;
         line(out, (x, LINE), (x, bottom), RULE, "3 3");
-        tinted(out, (x, LINE - 4.0), anchor, FAINT, &day(input, at));
+        tinted(out, (x, LINE - 4.0), anchor, FAINT, &input.day(at));
     }
 }
 

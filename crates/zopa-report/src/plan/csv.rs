@@ -2,12 +2,12 @@
 
 use zopa_plan::{Moment, Ordered};
 
-use crate::plan::{TextPlan, when};
+use crate::plan::TextPlan;
 
 /// Writes the deliveries of an order as CSV, one a line, with a heading; exact numbers, dates where the case has the
 /// day of entry into force. Empty but for the heading where there is no order.
 ///
-/// Columns: number, step, name, party, part, parts, amount, unit, start day, end day, date, and for each party what is
+/// Columns: number, step, name, party, part, parts, amount of this part, unit, start day, end day, date, and for each party what is
 /// to come for it and what it would gain by breaking off after the delivery. A last heading without cells says for whom
 /// the table is, or that it is confidential.
 #[must_use]
@@ -44,7 +44,7 @@ fn moment_line(
     let delivery = moment.delivery.as_ref()?;
     let step = input.step(delivery.step);
     let parts = ordered.exchange.steps()[delivery.step].n_parts();
-    let date = input.case.entry().map(|it| when::after(it, &delivery.start).day());
+    let date = input.case.entry().and_then(|it| it.local(&delivery.start)).map(|it| it.day());
     let mut cells = vec![
         nth.to_string(),
         step.id.clone(),
@@ -52,7 +52,7 @@ fn moment_line(
         input.case.party(step.party).id.clone(),
         delivery.part.to_string(),
         parts.to_string(),
-        step.amount.as_ref().map(ToString::to_string).unwrap_or_default(),
+        input.share(delivery.step).map(|it| it.to_string()).unwrap_or_default(),
         step.unit.clone().unwrap_or_default(),
         delivery.start.to_string(),
         delivery.end.to_string(),

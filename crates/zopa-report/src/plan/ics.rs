@@ -4,7 +4,7 @@ use zopa_model::{EntryIntoForce, Number};
 use zopa_plan::Delivery;
 
 use crate::messages::plan as words;
-use crate::plan::{TextPlan, when};
+use crate::plan::TextPlan;
 
 /// How much of the case stands in a calendar, which others may see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Calendar {
 }
 
 /// Writes an event for each delivery, as a calendar of the form of RFC 5545. Nothing where there is no order or the
-/// case has no day of entry into force.
+/// case has no day of entry into force, or calendars do not go so far.
 ///
 /// Where the case has a time and a zone, events have times, in universal time. Otherwise they last whole days.
 /// The stamp of every event is the beginning of the day of entry into force, so that the same case gives the same
@@ -38,9 +38,9 @@ pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> 
             }
         };
         lines.push("BEGIN:VEVENT".into());
-        lines.push(format!("UID:step-{}-{}@zopa", nth + 1, entry.date));
-        lines.push(format!("DTSTAMP:{}T000000Z", entry.date.replace('-', "")));
-        lines.extend(times(entry, delivery));
+        lines.push(format!("UID:step-{}-{}@zopa", nth + 1, entry.day()));
+        lines.push(format!("DTSTAMP:{}T000000Z", entry.day().replace('-', "")));
+        lines.extend(times(entry, delivery)?);
         lines.push(format!("SUMMARY:{}", escaped(&title)));
         lines.push("END:VEVENT".into());
     }
@@ -48,27 +48,24 @@ pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> 
     Some(lines.iter().map(|it| folded(it)).collect())
 }
 
-fn times(entry: &EntryIntoForce, delivery: &Delivery) -> [String; 2] {
-    if entry.clock.is_some() {
+fn times(entry: &EntryIntoForce, delivery: &Delivery) -> Option<[String; 2]> {
+    if entry.has_clock() {
         let at = |days: &Number| {
-            let when = when::universal(entry, days);
-            format!("{}T{}00Z", when.day().replace('-', ""), when.time().replace(':', ""))
+            let when = entry.universal(days)?;
+            let (day, time) = (when.day().replace('-', ""), when.time().replace(':', ""));
+            Some(format!("{day}T{time}00Z"))
         };
-        return [
-            format!("DTSTART:{}", at(&delivery.start)),
-            format!("DTEND:{}", at(&delivery.end)),
-        ];
+        let (start, end) = (at(&delivery.start)?, at(&delivery.end)?);
+        return Some([format!("DTSTART:{start}"), format!("DTEND:{end}")]);
     }
-    let day = |days: &Number| when::after(entry, days).day().replace('-', "");
+    let day = |days: &Number| Some(entry.local(days)?.day().replace('-', ""));
     // The end of an event of whole days is the day after its last.
-    let first = when::whole(&delivery.start);
-    let end = when::whole(&delivery.end);
-    let is_whole = Number::from(end) == delivery.end;
+    let first = delivery.start.numerator() / delivery.start.denominator();
+    let end = delivery.end.numerator() / delivery.end.denominator();
+    let is_whole = Number::ratio(end.clone(), 1.into()) == delivery.end;
     let end = if is_whole && end > first { end } else { end + 1 };
-    [
-        format!("DTSTART;VALUE=DATE:{}", day(&delivery.start)),
-        format!("DTEND;VALUE=DATE:{}", day(&Number::from(end))),
-    ]
+    let (start, end) = (day(&delivery.start)?, day(&Number::ratio(end, 1.into()))?);
+    Some([format!("DTSTART;VALUE=DATE:{start}"), format!("DTEND;VALUE=DATE:{end}")])
 }
 
 fn escaped(text: &str) -> String {

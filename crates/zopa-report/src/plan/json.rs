@@ -7,7 +7,7 @@ use zopa_model::{Number, PartyIdx};
 use zopa_plan::{Candidate, Kept, Method, Moment, NoPlan, Ordered, Root, Stopped, Trouble};
 
 use crate::mark;
-use crate::plan::{TextPlan, when};
+use crate::plan::TextPlan;
 
 /// The version of the shape; it rises when a key changes its meaning or goes.
 const PLAN_VERSION: u32 = 1;
@@ -134,9 +134,9 @@ fn order(input: &TextPlan<'_>, ordered: &Ordered) -> Value {
 
 fn moment(input: &TextPlan<'_>, it: &Moment) -> Value {
     let delivery = it.delivery.as_ref().map(|it| {
-        let date = input.case.entry().map(|entry| {
-            let at = when::after(entry, &it.start);
-            if entry.clock.is_some() { format!("{}T{}", at.day(), at.time()) } else { at.day() }
+        let date = input.case.entry().and_then(|entry| {
+            let at = entry.local(&it.start)?;
+            Some(if entry.has_clock() { format!("{}T{}", at.day(), at.time()) } else { at.day() })
         });
         json!({
             "step": input.step(it.step).id,

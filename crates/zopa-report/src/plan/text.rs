@@ -5,7 +5,7 @@ use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Troub
 
 use crate::messages;
 use crate::messages::plan as words;
-use crate::plan::{TextPlan, short, when};
+use crate::plan::{TextPlan, short};
 use crate::sheet::Sheet;
 use crate::text::page::Page;
 use crate::text::{self, clean, cut, pad, pad_left, width};
@@ -35,11 +35,7 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     commitments(&mut page, input);
     page.blank();
     if let Ok(ordered) = &input.answer.order {
-        let safest = &ordered.safest;
-        let is_reached = is_reached(safest);
-        let how = (is_reached, safest.proven.ties);
-        let method = words::method(safest.method, how, safest.stopped);
-        page.paragraph(messages::METHOD, &method);
+        page.paragraph(messages::METHOD, &method(&ordered.safest));
     }
     if input.case.is_confidential() {
         page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_SECRETS);
@@ -80,8 +76,13 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     splits(page, input, ordered.splits.as_deref());
 }
 
+/// How the order was found, and whether it is exact.
+pub(super) fn method(safest: &Safest) -> String {
+    words::method(safest.method, (is_reached(safest), safest.proven.ties), safest.stopped)
+}
+
 /// Whether no order is safer or shorter.
-fn is_reached(safest: &Safest) -> bool {
+pub(super) fn is_reached(safest: &Safest) -> bool {
     let proven = &safest.proven;
     let found = (&safest.largest, &safest.exposure, &safest.days);
     found == (&proven.largest, &proven.exposure, &proven.days)
@@ -140,11 +141,11 @@ fn lay_out<const N: usize>(page: &mut Page, rows: &[[String; N]]) {
 
 /// Days from entry into force, or days of the calendar.
 fn time(input: &TextPlan<'_>, start: &Number, end: &Number) -> String {
-    let Some(entry) = input.case.entry() else {
-        return format!("day {} to {}", short(start), short(end));
-    };
-    let (start, end) = (when::after(entry, start).day(), when::after(entry, end).day());
-    if start == end { start } else { format!("{start} to {end}") }
+    if input.case.entry().is_none() {
+        return words::from_day(&short(start), &short(end));
+    }
+    let (start, end) = (input.day(start), input.day(end));
+    if start == end { start } else { words::from_to(&start, &end) }
 }
 
 fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
@@ -248,7 +249,7 @@ fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
 }
 
 /// The steps of an order by name; parts that follow each other once, with their number.
-fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
+pub(super) fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
     let mut runs: Vec<(usize, u32)> = Vec::new();
     for &step in order {
         match runs.last_mut() {

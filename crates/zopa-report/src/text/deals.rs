@@ -7,6 +7,7 @@ use zopa_stability::Concept;
 
 use crate::mark;
 use crate::messages;
+use crate::passing::Passing;
 use crate::sheet::Sheet;
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
@@ -15,7 +16,7 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, guarantees, home, title};
+use crate::text::{changes, common_ground, count, guarantees, passing, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
@@ -30,6 +31,8 @@ pub struct TextDeals<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages pass at home.
+    pub passing: &'a Passing<'a>,
     /// What was asked for.
     pub request: &'a BestRequest,
     /// The best packages.
@@ -96,7 +99,7 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
                 head,
             };
             table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-            home::of_list(&mut page, case, &list);
+            passing::of_list(&mut page, input.passing, &list);
             guarantees::of_list(&mut page, input.guarantees, &list);
         }
     }

@@ -1,8 +1,10 @@
 //! In how many readings a package is stable, as text.
 
-use zopa_stability::{Concept, Doubt, Reason, Share};
+use zopa_model::Frequency;
+use zopa_stability::{Concept, Doubt, Reason};
 
 use crate::messages;
+use crate::messages::doubt as drawn;
 use crate::messages::stability as words;
 use crate::sheet::Sheet;
 use crate::text::page::Page;
@@ -29,7 +31,8 @@ pub(crate) fn doubt(
     let names: Vec<String> = doubt.parties.iter().map(|it| teller.party(*it)).collect();
     let names = messages::joined(&names, messages::AND);
     page.blank();
-    page.paragraph(words::DOUBT, &words::readings(doubt.readings, doubt.seed, &names, state + 1));
+    let readings = drawn::readings(doubt.readings, doubt.seed, &names);
+    page.paragraph(drawn::DOUBT, &words::is_stable_in(&readings, state + 1));
     for party in teller.case.party_idxs().filter(|it| teller.model.can_move(*it)) {
         let of =
             |concept: Concept| doubt.stable[concept as usize][party.0].as_ref().map(|it| it[place]);
@@ -40,11 +43,11 @@ pub(crate) fn doubt(
 }
 
 /// The shares of all concepts, equal ones together.
-fn shares(of: impl Fn(Concept) -> Option<Share>) -> String {
+fn shares(of: impl Fn(Concept) -> Option<Frequency>) -> String {
     let mut told: Vec<(String, Vec<&str>)> = Vec::new();
     for concept in Concept::ALL {
         let said = match of(concept) {
-            Some(it) => share(it),
+            Some(it) => frequency(it, (words::ALWAYS, words::NEVER)),
             None => words::SHARE_UNKNOWN.into(),
         };
         match told.iter_mut().find(|it| it.0 == said) {
@@ -57,12 +60,13 @@ fn shares(of: impl Fn(Concept) -> Option<Share>) -> String {
     told.join("; ")
 }
 
-fn share(share: Share) -> String {
+/// A share of readings, with words for what is so in all or in none whatever the numbers.
+pub(crate) fn frequency(share: Frequency, (always, never): (&str, &str)) -> String {
     let percent = |it: f64| format!("{:.1} %", it * 100.0);
     match (share.is_certain, share.others_at_most()) {
-        (true, _) if share.yes > 0 => words::ALWAYS.into(),
-        (true, _) => words::NEVER.into(),
-        (false, Some(most)) => words::agreed(share.yes > 0, &percent(most)),
-        (false, None) => words::share(&percent(share.share()), &percent(share.standard_error())),
+        (true, _) if share.yes > 0 => always.into(),
+        (true, _) => never.into(),
+        (false, Some(most)) => drawn::agreed(share.yes > 0, &percent(most)),
+        (false, None) => drawn::share(&percent(share.share()), &percent(share.standard_error())),
     }
 }

@@ -1,6 +1,8 @@
 //! Home politics as a page of text.
 
-use zopa_home::{BodyVerdict, Change, Changed, Goal, HomeAnswer, PackageAnswer, Power, WinSets};
+use zopa_home::{
+    BodyVerdict, Change, Changed, Doubt, Goal, HomeAnswer, PackageAnswer, Power, Refused, WinSets,
+};
 use zopa_model::{Case, Number, Package};
 use zopa_solve::{Answer, Outcome, Part};
 
@@ -12,13 +14,13 @@ use crate::text::demands::Speaker;
 use crate::text::figures::{Figures, count};
 use crate::text::line::{clean, cut, pad, pad_left, width};
 use crate::text::page::Page;
-use crate::text::short_list::{ShortList, letter};
+use crate::text::passing;
 use crate::text::style::Style;
 use crate::text::table::choices;
 use crate::what_if::WhatIf;
 
 /// Most minimal winning coalitions shown.
-const MOST_COALITIONS: usize = 10;
+const MOST_COALITIONS: usize = 12;
 /// Most blocs shown of one body.
 const MOST_BLOCS: usize = 40;
 /// Most packages that tie, of each change.
@@ -37,6 +39,8 @@ pub struct TextHome<'a> {
     pub answer: &'a Answer,
     /// What there is to say about its bodies.
     pub home: &'a HomeAnswer,
+    /// In how many readings the package asked about passes; nothing where no doubtful number matters.
+    pub doubt: Option<&'a Result<Doubt, Refused>>,
     /// How the case differs from the case as written.
     pub what_if: WhatIf<'a>,
     /// Bold type or none.
@@ -97,7 +101,9 @@ fn body(page: &mut Page, input: &TextHome<'_>, nth: usize) {
     let totals: Vec<Number> = (0..body.quotas.len()).map(total).collect();
     let party = clean(&case.party(body.party).name);
     page.blank();
-    let needs = words::needs(&party, &texts(&body.quotas), &texts(&totals));
+    let quotas = [&body.quotas].into_iter().chain(&body.or_quotas);
+    let quotas: Vec<Vec<String>> = quotas.map(|it| texts(it)).collect();
+    let needs = words::needs(&party, &quotas, &texts(&totals));
     page.paragraph(&format!("{}:", body_name(case, nth)), &needs);
     match &found.power {
         Ok(power) => table(page, (case, nth), power),
@@ -224,6 +230,14 @@ fn package(page: &mut Page, input: &TextHome<'_>, found: &PackageAnswer) {
         page.item("-", &verdict(case, nth, body));
     }
     page.blank();
+    match input.doubt {
+        Some(Ok(doubt)) => passing::of_package(page, case, (doubt, &doubt.packages[0])),
+        Some(Err(why)) => passing::refused(page, why),
+        None => {}
+    }
+    if input.doubt.is_some() {
+        page.blank();
+    }
     match &found.changes {
         Part::Missing(reason) => page.paragraph(words::TO_WIN, &format!("{reason}.")),
         Part::Known(changes) if changes.is_empty() => {}
@@ -281,21 +295,4 @@ fn changed(speaker: &Speaker<'_>, from: &Package, (it, is_certain): (&Changed, b
         Some(format!("{} {}", speaker.party(party), speaker.figures.gain(party, gain)))
     });
     words::change(&changes, &gains.collect::<Vec<_>>(), is_certain)
-}
-
-/// Whether packages of a list pass at home: a line for each word.
-pub(crate) fn of_list(page: &mut dyn Sheet, case: &Case, list: &ShortList<'_>) {
-    if case.bodies().is_empty() || list.entries.is_empty() {
-        return;
-    }
-    let homes = zopa_home::Homes::new(case);
-    let words_of: Vec<Option<bool>> =
-        list.entries.iter().map(|it| homes.verdict(&it.outcome.package).passes()).collect();
-    let of = |wanted: Option<bool>| {
-        let letters = words_of.iter().enumerate().filter(|it| *it.1 == wanted);
-        let letters: Vec<String> = letters.map(|it| letter(it.0).to_string()).collect();
-        (!letters.is_empty()).then(|| format!("{}: {}", words::yes_no(wanted), letters.join(", ")))
-    };
-    let parts: Vec<String> = [Some(true), None, Some(false)].into_iter().filter_map(of).collect();
-    page.paragraph(words::AT_HOME, &format!("{}.", parts.join("; ")));
 }

@@ -18,11 +18,13 @@ fn json(answer: &Answer, limit: Option<usize>) -> String {
     let mut out = Vec::new();
     let guarantees = &Guarantees::new(&case, Control::FREE);
     let held = &Held::new(&case);
+    let passing = &answers::nothing_drawn(&case);
     let input = JsonAnswer {
         case: &case,
         answer,
         guarantees,
         held,
+        passing,
         what_if: WhatIf::NOTHING,
         warnings: &warnings,
         limit,

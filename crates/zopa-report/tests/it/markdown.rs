@@ -15,6 +15,7 @@ fn common_ground_in_markdown() {
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
         held: &Held::new(&case),
+        passing: &answers::nothing_drawn(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });
@@ -30,6 +31,7 @@ fn what_blocks_in_markdown() {
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
         held: &Held::new(&case),
+        passing: &answers::nothing_drawn(&case),
         what_if: WhatIf::NOTHING,
         warnings: 2,
     });
@@ -48,6 +50,7 @@ fn names_with_signs_of_markdown_stand_as_they_are() {
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
         held: &Held::new(&case),
+        passing: &answers::nothing_drawn(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
     });

@@ -17,6 +17,7 @@ fn page(case: &Case, answer: &Answer, style: Style) -> String {
         answer,
         guarantees: &Guarantees::new(case, Control::FREE),
         held: &Held::new(case),
+        passing: &answers::nothing_drawn(case),
         what_if: WhatIf::NOTHING,
         warnings: 3,
         style,

@@ -57,6 +57,7 @@ fn words(condition: &str) -> String {
         answer: &answer,
         guarantees: &Guarantees::new(&case, Control::FREE),
         held: &Held::new(&case),
+        passing: &answers::nothing_drawn(&case),
         what_if: WhatIf::NOTHING,
         warnings: 0,
         style: Style::Plain,

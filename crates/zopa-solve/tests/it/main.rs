@@ -8,6 +8,7 @@ mod doubt;
 mod filter;
 mod large;
 mod laws;
+mod lines;
 mod lotteries;
 mod rules;
 mod score;

@@ -1,13 +1,18 @@
 //! Shares of readings: against verdicts on each reading, against what is known beforehand, and by place of parties.
 
 use proptest::prelude::*;
-use zopa_model::{Amount, Case, Draft, DraftPoints, DraftWeights, Number, PartyIdx};
+use zopa_doubt::Reading;
+use zopa_model::{Amount, Case, Draft, DraftPoints, DraftWeights, Middle, Number, PartyIdx};
 use zopa_stability::check::check_stability;
 use zopa_stability::{
-    Concept, Doubt, DoubtRequest, GraphModel, Sanction, doubt, doubtful, reading, stability,
+    Concept, Doubt, DoubtRequest, GraphModel, Sanction, doubt, doubtful, stability,
 };
 
 use crate::models::{Issue, Likes, Model, models};
+
+fn reading(case: &Case, party: PartyIdx, at: (u64, u64)) -> Option<Middle> {
+    Some(Reading::of_party(case, party, at)?.values())
+}
 
 fn request(model: &GraphModel, readings: u64) -> DoubtRequest {
     let states = model.states().collect();
@@ -16,7 +21,9 @@ fn request(model: &GraphModel, readings: u64) -> DoubtRequest {
 
 fn asked(case: &Case, readings: u64) -> Option<Doubt> {
     let model = GraphModel::of(case, None).ok()?;
-    Some(doubt(case, &model, &request(&model, readings), &|| false).expect("few states"))
+    let request = request(&model, readings);
+    let draw = |party, at| reading(case, party, at);
+    Some(doubt(case, &model, &request, &draw, &|| false).expect("few states"))
 }
 
 fn counts(doubt: &Doubt, concept: Concept, party: usize) -> Option<Vec<u64>> {

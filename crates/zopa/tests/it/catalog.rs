@@ -86,11 +86,13 @@ fn answer(case: &Case) -> Value {
     let mut json = Vec::new();
     let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
     let held = &Held::new(case);
+    let passing = &zopa::passing(case, (20, 1), &|| false);
     let input = JsonAnswer {
         case,
         answer: &answer,
         guarantees,
         held,
+        passing,
         warnings: &[],
         limit: None,
         what_if: WhatIf::NOTHING,
@@ -123,7 +125,7 @@ fn home(case: &Case) -> Value {
     let request = HomeRequest { package: None, coalitions: 1000 };
     let home = at_home(&Homes::new(case), &answer, &request, Control::FREE);
     let (what_if, style) = (WhatIf::NOTHING, Style::Plain);
-    let input = TextHome { case, answer: &answer, home: &home, what_if, style };
+    let input = TextHome { case, answer: &answer, home: &home, doubt: None, what_if, style };
     let mut json = Vec::new();
     write_home_json(&mut json, &input, &[]).expect("memory takes all");
     serde_json::from_slice(&json).expect("the answer is JSON")

@@ -181,11 +181,13 @@ fn wrong_answer(case: &Case, answer: &Answer) -> Option<String> {
     }
     let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
     let held = &Held::new(case);
+    let passing = &zopa::passing(case, (20, 1), &|| false);
     let input = TextAnswer {
         case,
         answer,
         guarantees,
         held,
+        passing,
         what_if: WhatIf::NOTHING,
         warnings: 0,
         style: Style::Plain,

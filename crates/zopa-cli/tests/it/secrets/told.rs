@@ -285,7 +285,7 @@ id = "front"
 votes = 3
 never = ["share > 8.{open_never}"]
 [body.bloc.values]
-walk_away = {walk_away}
+walk_away = [0, {walk_away}]
 weights = {{ share = {weight}, meter = 0, yard = 0 }}
 issue.share.points = {{ 0 = {low}, 10 = {high} }}
 [[body.bloc]]
