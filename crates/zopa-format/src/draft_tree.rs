@@ -339,6 +339,11 @@ fn plan(draft: &DraftPlan) -> Kind {
     lines.some_date("entry", draft.entry.as_deref());
     lines.some_text("time", draft.time.as_deref());
     lines.some_text("zone", draft.zone.as_deref());
+    if !draft.order.is_empty() {
+        let mut orders = Lines::default();
+        draft.order.iter().for_each(|(party, order)| orders.text(party, order));
+        lines.push("order", orders.table());
+    }
     lines.table()
 }
 

@@ -105,5 +105,16 @@ pub(crate) fn is_about_key(fault: &Fault, place: &Place) -> bool {
             | Fault::PointOutside { .. }
             | Fault::Number { .. }
     );
-    is_id && is_key_fault && !matches!(place.0.last(), Some(Step::Key(key)) if key == "order")
+    let is_order = matches!(place.0.last(), Some(Step::Key(key)) if key == "order");
+    (is_id && is_key_fault && !is_order) || is_unknown_party(fault, place)
+}
+
+/// Whether the id of a party stands as a key where a party has an order or gains, and leads nowhere.
+fn is_unknown_party(fault: &Fault, place: &Place) -> bool {
+    let is_id = match place.0.as_slice() {
+        [Step::Key(plan), Step::Key(order), _] => plan == "plan" && order == "order",
+        [Step::Key(step), _, Step::Key(gain), _] => step == "step" && gain == "gain",
+        _ => false,
+    };
+    is_id && matches!(fault, Fault::Unknown { what: "party", .. })
 }

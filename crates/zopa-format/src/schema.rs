@@ -121,6 +121,7 @@ fn shape(shape: Shape) -> Value {
             json!({ "anyOf": [by_id(&reference("amount")), { "type": "string" }] })
         }
         Shape::Points | Shape::Gains => by_id(&reference("amount")),
+        Shape::Orders => by_id(&json!({ "type": "string" })),
         Shape::Quota => one_or_list(&quota()),
         Shape::Quotas => {
             let way = json!({ "type": "array", "items": quota(), "minItems": 1 });

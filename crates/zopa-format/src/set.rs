@@ -89,6 +89,7 @@ fn put(
         (Shape::Weights | Shape::Points | Shape::Gains, Kind::Table(table)) => {
             put_below(table, part, Shape::Amount, change, depth)
         }
+        (Shape::Orders, Kind::Table(table)) => put_below(table, part, Shape::Order, change, depth),
         (Shape::TableList(spec), Kind::List(list)) => {
             let nth = find(list, spec, change, depth).map_err(|it| vec![it])?;
             list[nth].span = part.span.clone();
@@ -116,9 +117,12 @@ fn put_below(
 /// What a missing key stands for while a path leads through it.
 fn nothing(shape: Shape) -> Kind {
     match shape {
-        Shape::Table(_) | Shape::TableById(_) | Shape::Weights | Shape::Points | Shape::Gains => {
-            Kind::Table(Table::default())
-        }
+        Shape::Table(_)
+        | Shape::TableById(_)
+        | Shape::Weights
+        | Shape::Points
+        | Shape::Gains
+        | Shape::Orders => Kind::Table(Table::default()),
         Shape::TableList(_) => Kind::List(Vec::new()),
         _ => Kind::Null,
     }

@@ -69,6 +69,8 @@ pub(crate) enum Shape {
     /// An amount for each party.
     Gains,
     Order,
+    /// An order for each party.
+    Orders,
     /// A number, a word for a share, or a list of these.
     Quota,
     /// Lists of numbers and words for shares.
@@ -107,6 +109,10 @@ impl Shape {
             Shape::Points => "a table with an amount for each option".into(),
             Shape::Gains => "a table with an amount for each party".into(),
             Shape::Order => "an order in double quotes such as \"a > b = c\"".into(),
+            Shape::Orders => {
+                "a table with an order for each party, in double quotes such as \"a > b = c\""
+                    .into()
+            }
             Shape::Quota => {
                 format!("a number of votes, one of {}, or a list of these", quoted(&share_words()))
             }
@@ -136,6 +142,7 @@ impl Shape {
             Shape::Points => "{ none = 0, joint = 1 }".into(),
             Shape::Gains => "{ upper = 2 }".into(),
             Shape::Order => "\"joint > none\"".into(),
+            Shape::Orders => "{ upper = \"gates > meters\" }".into(),
             Shape::Quota => "61".into(),
             Shape::Quotas => "[[61, 0]]".into(),
             Shape::Numbers => "12".into(),
@@ -242,7 +249,7 @@ pub(crate) static CASE: TableSpec = TableSpec {
         optional("body", Shape::TableList(&BODY), "Bodies that decide for parties at home."),
         optional("source", Shape::TableList(&SOURCE), "Documents."),
         optional("claim", Shape::TableList(&CLAIM), "Statements, with who asserts them."),
-        optional("plan", Shape::Table(&PLAN), "When the steps of a deal begin."),
+        optional("plan", Shape::Table(&PLAN), "When steps begin, and which matter more to whom."),
         optional("step", Shape::TableList(&STEP), "By which steps packages are carried out."),
         optional(
             "commitment",
@@ -520,7 +527,7 @@ pub(crate) static CLAIM: TableSpec = TableSpec {
 pub(crate) static PLAN: TableSpec = TableSpec {
     name: "`[plan]`",
     heading: "[plan]",
-    doc: "When the steps of a deal begin; without it, days are counted from entry into force.",
+    doc: "When the steps of a deal begin, days being counted from entry into force where that is not written, and which steps matter more to whom.",
     one_of: &[],
     keys: &[
         optional("entry", Shape::Date, "Day of entry into force."),
@@ -529,6 +536,11 @@ pub(crate) static PLAN: TableSpec = TableSpec {
             "zone",
             Shape::Text,
             "Zone of that time: a name such as `Asia/Amman`, or how far it is ahead of universal time, `+02:00`.",
+        ),
+        optional(
+            "order",
+            Shape::Orders,
+            "By party, steps from most to least, if no more is known: by cost where it takes them itself, else by its gain.",
         ),
     ],
 };

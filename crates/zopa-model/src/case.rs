@@ -3,7 +3,9 @@
 mod check;
 mod check_bodies;
 mod check_constant;
+mod check_order;
 mod check_scale;
+mod check_step_orders;
 mod check_steps;
 mod check_values;
 
@@ -38,6 +40,7 @@ pub struct Case {
     claims: Vec<Claim>,
     entry: Option<EntryIntoForce>,
     steps: Vec<PlannedStep>,
+    step_orders: Vec<Vec<Vec<usize>>>,
     commitments: Vec<Option<Commitment>>,
     warnings: Vec<Problem>,
     viewer: Option<PartyIdx>,
@@ -178,7 +181,7 @@ impl Case {
     ///
     /// Left out are, of every other party: values, red lines, statements, interests behind positions; bodies that are
     /// not public, and what blocs of public ones will not vote for and what packages are worth to them; what steps
-    /// cost it and give it, what keeping and breaking is worth to it; private
+    /// cost it and give it, also in order, what keeping and breaking is worth to it; private
     /// claims by anyone else; positions, red lines and rules that have claims of which none may be seen; sources
     /// that no claim refers to which may be seen; and all notes. A principal whose values are left out is one
     /// without values; there is no warning about it.
@@ -361,6 +364,16 @@ impl Case {
     #[must_use]
     pub fn steps(&self) -> &[PlannedStep] {
         &self.steps
+    }
+
+    /// The steps of which only an order is known of what they are to a party: groups of places in [`Case::steps`],
+    /// those that matter most first, those in a group alike. No groups where no order is written.
+    ///
+    /// What a step is to the party that takes it is its cost, to another one its gain; these amounts are
+    /// [`Amount::Unknown`](crate::Amount::Unknown), and zero or more. Other steps do not stand in the order.
+    #[must_use]
+    pub fn step_order(&self, party: PartyIdx) -> &[Vec<usize>] {
+        &self.step_orders[party.0]
     }
 
     /// What keeping and breaking a deal is worth to a party, if anything is written about it.

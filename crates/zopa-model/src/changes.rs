@@ -48,7 +48,7 @@ pub enum Kind {
     Claim,
     /// A document.
     Source,
-    /// When steps begin.
+    /// When steps begin, and which matter more to whom.
     Plan,
     /// A step.
     Step,
@@ -102,10 +102,11 @@ pub enum What {
 /// A key of a thing, such as `walk_away`, or the weight of an issue.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Key {
-    /// The word a case file uses.
+    /// The word a case file uses; `step_order` for the `order` of a plan, which is not that of options.
     pub word: &'static str,
     /// What it is about within the thing: the issue of a weight, issue and option of points, the option of an
-    /// issue, the condition of a bonus, the end of a range, the bloc of a body and its key. Empty for most keys.
+    /// issue, the condition of a bonus, the end of a range, the bloc of a body and its key, the party of an order of
+    /// steps. Empty for most keys.
     pub of: Vec<String>,
 }
 
@@ -152,6 +153,7 @@ impl Key {
                 let rest = rest.iter().map(String::as_str);
                 ["issue", issue, self.word].into_iter().chain(rest).collect()
             }
+            (items::STEP_ORDER, _) => ["order"].into_iter().chain(of).collect(),
             _ => [self.word].into_iter().chain(of).collect(),
         }
     }

@@ -185,7 +185,7 @@ pub struct Draft {
     pub sources: Vec<DraftSource>,
     /// Statements with who asserts them.
     pub claims: Vec<DraftClaim>,
-    /// When steps begin.
+    /// When steps begin, and which matter more to whom.
     pub plan: DraftPlan,
     /// The steps by which packages are carried out.
     pub steps: Vec<DraftStep>,
@@ -514,7 +514,7 @@ pub struct DraftBloc {
     pub note: Option<String>,
 }
 
-/// When the steps of a deal begin, as written.
+/// When the steps of a deal begin, and which matter more to whom, as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DraftPlan {
     /// Day of entry into force as `YYYY-MM-DD`.
@@ -523,6 +523,9 @@ pub struct DraftPlan {
     pub time: Option<String>,
     /// How far that time is ahead of universal time, as `+HH:MM` or `-HH:MM`.
     pub zone: Option<String>,
+    /// By the id of a party, which steps matter more to it, as `a > b = c`: of what they cost it or give it only this
+    /// order is known.
+    pub order: Vec<(String, String)>,
 }
 
 /// One step by which a package is carried out, as written.

@@ -370,6 +370,16 @@ pub enum Fault {
         /// Whether more is missing.
         more: bool,
     },
+    /// An amount of a step that is given, and stands in an order too.
+    #[error("the order has `{step}`, but its {what} for `{party}` is given")]
+    OrderedAmount {
+        /// The id of the step.
+        step: String,
+        /// The id of the party.
+        party: String,
+        /// `cost` or `gain`.
+        what: &'static str,
+    },
     /// A condition that cannot be read.
     #[error("{fault}")]
     Condition {
@@ -681,7 +691,9 @@ impl Fault {
             | Fault::PointOutside { .. } => "points",
             Fault::Twice { .. } => "twice",
             Fault::Number { .. } => "number",
-            Fault::OrderGrammar { .. } | Fault::OrderIncomplete { .. } => "order",
+            Fault::OrderGrammar { .. }
+            | Fault::OrderIncomplete { .. }
+            | Fault::OrderedAmount { .. } => "order",
             Fault::Condition { .. } => "condition",
             Fault::Circle { .. } => "circle",
             Fault::Needs { .. } | Fault::Beside { .. } => "together",
@@ -772,9 +784,12 @@ impl Fault {
             Fault::Twice { .. } => "Keep one of the two.".into(),
             Fault::Number { fault } => fault.help().into(),
             Fault::OrderGrammar { .. } => {
-                "Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.".into()
+                "Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.".into()
             }
             Fault::OrderIncomplete { .. } => "Name each one once.".into(),
+            Fault::OrderedAmount { what, .. } => {
+                format!("Keep one of the two: leave out the {what}, or take the step out of the order.")
+            }
             Fault::Condition { fault } => fault.help(),
             Fault::Circle { .. } => "Take one of them out of `after`.".into(),
             Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),

@@ -17,6 +17,7 @@ mod frequency;
 mod issue;
 mod middle;
 mod number;
+mod order_words;
 mod party;
 mod place;
 mod planned;

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::draft::{
     Amount, Draft, DraftAgreement, DraftBloc, DraftBody, DraftClaim, DraftIssue, DraftParty,
-    DraftPosition, DraftRedLine, DraftRule, DraftSource, DraftStep, Role,
+    DraftPlan, DraftPosition, DraftRedLine, DraftRule, DraftSource, DraftStep, Role,
 };
+use crate::order_words::{order_words, written_order};
 
 /// A kind of what is left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ enum Secret {
     Statements,
     /// Interests behind positions of others.
     Interests,
-    /// What steps cost others and give them.
+    /// What steps cost others and give them, and in which order these matter to them.
     Steps,
     /// What keeping and breaking is worth to others.
     Commitments,
@@ -74,7 +75,8 @@ pub(crate) fn confidants(draft: &Draft) -> BTreeSet<&str> {
     let gains = draft.steps.iter().flat_map(|it| it.gain.iter());
     let gains = gains.filter(|it| tells(&it.1)).map(|it| &it.0);
     let commitments = draft.commitments.iter().map(|it| &it.party);
-    let steps = costs.chain(gains).chain(commitments);
+    let orders = draft.plan.order.iter().map(|it| &it.0);
+    let steps = costs.chain(gains).chain(orders).chain(commitments);
     let told = values.chain(red_lines).chain(statements).chain(interests);
     let all = told.chain(bodies).chain(claims).chain(steps);
     all.map(String::as_str).collect()
@@ -140,7 +142,7 @@ impl<'a> View<'a> {
             bodies: bodies.iter().filter_map(|it| self.body(it)).collect(),
             sources: sources.iter().filter_map(|it| self.source(it)).collect(),
             claims: claims.iter().filter_map(|it| self.claim(it)).collect(),
-            plan: plan.clone(),
+            plan: self.plan(plan),
             steps: steps.iter().filter_map(|it| self.step(it)).collect(),
             commitments: own_commitments.cloned().collect(),
         }
@@ -241,6 +243,30 @@ impl<'a> View<'a> {
         let DraftBloc { id, name, votes, veto, never, wants, values, note } = draft;
         let (never, values) = if shows { (never, values) } else { (Vec::new(), None) };
         DraftBloc { id, name, votes, veto, never, wants, values, note: self.note(&note) }
+    }
+
+    /// When steps begin, with the order of the party's own amounts. Steps that may not be seen are left out of it.
+    fn plan(&self, draft: &DraftPlan) -> DraftPlan {
+        let DraftPlan { entry, time, zone, order } = draft.clone();
+        let own = order.into_iter().filter(|it| self.shows(Secret::Steps, &it.0));
+        let order = own.filter_map(|(id, text)| Some((id, self.order(&text)?))).collect();
+        DraftPlan { entry, time, zone, order }
+    }
+
+    /// An order without steps that may not be seen; nothing if nothing is left.
+    fn order(&self, text: &str) -> Option<String> {
+        let steps = &self.draft.steps;
+        let is_hidden = |id: &str| {
+            let step = steps.iter().find(|it| it.id == id);
+            step.is_some_and(|it| self.claims_behind(&it.claims).is_none())
+        };
+        let mut groups = order_words(text)?;
+        if !groups.iter().flatten().any(|it| is_hidden(it)) {
+            return Some(text.into());
+        }
+        groups.iter_mut().for_each(|it| it.retain(|it| !is_hidden(it)));
+        groups.retain(|it| !it.is_empty());
+        (!groups.is_empty()).then(|| written_order(&groups))
     }
 
     /// A step with what it costs and gives the party. Of every other principal, nothing is known: also not
@@ -442,6 +468,10 @@ mod tests {
                 gain: vec![(canary(Secret::Steps), Amount::Unknown)],
                 ..DraftStep::default()
             }],
+            plan: DraftPlan {
+                order: vec![("b".into(), canary(Secret::Steps))],
+                ..DraftPlan::default()
+            },
             commitments: vec![DraftCommitment {
                 party: canary(Secret::Commitments),
                 ..DraftCommitment::default()

@@ -8,6 +8,7 @@ use crate::case_plan::{CasePlan, case_plan};
 use crate::commitment::{Closers, Noticed, Root, Shift, Terms, closers, keeps, least_discount};
 use crate::control::{Control, Stopped};
 use crate::exchange::{Exchange, ExchangeFault};
+use crate::plan::Gap;
 use crate::readings::{Readings, ReadingsRequest, readings};
 use crate::safest::{NoOrder, Safest, safest};
 use crate::stakes::{Cover, Moment, covers, moments};
@@ -18,6 +19,9 @@ use crate::trouble::{Split, Trouble, splits, troubles};
 pub struct PlanAnswer {
     /// The places of the steps in the case; all other numbers of steps are places in this list.
     pub steps: Vec<usize>,
+    /// Per party, the steps of which only an order is known of what they are to it: groups, those that matter most
+    /// first, those in a group alike.
+    pub known_orders: Vec<Vec<Vec<usize>>>,
     /// The safest order, or why there is none.
     pub order: Result<Ordered, NoPlan>,
     /// Orders over readings, where amounts are doubtful and states are few enough.
@@ -49,12 +53,18 @@ pub struct Ordered {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum NoPlan {
-    /// The package has no steps.
-    #[error("no step of the case is part of the package")]
+    /// The case has no steps.
+    #[error("the case has no steps")]
     NoSteps,
-    /// Some amount is unknown.
-    #[error("what some steps cost or give is unknown")]
-    Unknown,
+    /// The case has steps, but the package has none of them.
+    #[error("{}", none_applies(*.n_steps))]
+    NoneApplies {
+        /// How many steps the case has.
+        n_steps: usize,
+    },
+    /// Some amount is not known as a number.
+    #[error("{}", gap(*.0))]
+    Unknown(Gap),
     /// Payments in any parts of another kind than is handled.
     #[error(
         "a step may be cut into any parts, but the rest is not one party's deliveries to the one who pays"
@@ -94,13 +104,46 @@ pub fn plan(
     let doubtful = !plan.is_known() && !steps.is_empty();
     let found = doubtful.then(|| readings(&plan, request, control).ok().flatten()).flatten();
     let order = match plan.middle() {
-        _ if steps.is_empty() => Err(NoPlan::NoSteps),
+        _ if case.steps().is_empty() => Err(NoPlan::NoSteps),
+        _ if steps.is_empty() => Err(NoPlan::NoneApplies { n_steps: case.steps().len() }),
         Ok(Some(exchange)) => ordered(exchange, doubtful, control),
-        Ok(None) => Err(NoPlan::Unknown),
+        Ok(None) => Err(NoPlan::Unknown(plan.gap().unwrap_or(Gap::Unknown))),
         Err(fault) => Err(NoPlan::Fault(fault)),
     };
     let commitments = case.party_idxs().map(|it| Some(kept(case, it, case.commitment(it)?)));
-    PlanAnswer { steps, order, readings: found, commitments: commitments.collect() }
+    let commitments = commitments.collect();
+    PlanAnswer { steps, known_orders: plan.orders, order, readings: found, commitments }
+}
+
+fn none_applies(n_steps: usize) -> String {
+    match n_steps {
+        1 => "the only step of the case is not part of the package".into(),
+        n => format!("none of the {n} steps of the case is part of the package"),
+    }
+}
+
+fn gap(gap: Gap) -> &'static str {
+    match gap {
+        Gap::Unknown => "what some steps cost or give is unknown",
+        Gap::Order => "of what some steps cost or give only an order is known",
+        Gap::Both => "what some steps cost or give is unknown, of others only an order is known",
+    }
+}
+
+impl NoPlan {
+    /// One thing to try, as a full sentence, where there is one.
+    #[must_use]
+    pub fn help(&self) -> Option<&'static str> {
+        match self {
+            NoPlan::NoSteps => Some(
+                "Add a `[[step]]` for each: who takes it, what it costs that party, and what it gives to whom.",
+            ),
+            NoPlan::NoneApplies { .. } => Some(
+                "The `when` of a step says of which packages it is part: ask about another package, or change it.",
+            ),
+            NoPlan::Unknown(_) | NoPlan::AnyParts | NoPlan::Fault(_) => None,
+        }
+    }
 }
 
 fn ordered(exchange: Exchange, is_middle: bool, control: &Control<'_>) -> Result<Ordered, NoPlan> {

@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use zopa_model::{Case, Number, Package, PartyIdx, PlannedStep};
 
 use crate::exchange::{Parts, Step};
-use crate::readings::{Plan, PlanStep};
+use crate::plan::{Plan, PlanStep};
 
 /// A plan, and which steps of the case it has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +46,8 @@ pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
         (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
     let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
     let keys = case.party_idxs().map(|it| key(case, it)).collect();
-    CasePlan { plan: Plan { keys, steps: list }, steps }
+    let orders = case.party_idxs().map(|it| order(case, it, &steps)).collect();
+    CasePlan { plan: Plan { keys, orders, steps: list }, steps }
 }
 
 fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {
@@ -70,6 +71,15 @@ fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {
     PlanStep { step, cost: it.cost.clone(), gains: it.gains.clone() }
 }
 
+/// The order of a party, without steps that are not part of the plan; one step alone is in no order.
+fn order(case: &Case, party: PartyIdx, steps: &[usize]) -> Vec<Vec<usize>> {
+    let place = |it: &usize| steps.iter().position(|step| step == it);
+    let groups = case.step_order(party).iter();
+    let groups = groups.map(|it| it.iter().filter_map(place).collect::<Vec<usize>>());
+    let groups: Vec<Vec<usize>> = groups.filter(|it| !it.is_empty()).collect();
+    if groups.iter().map(Vec::len).sum::<usize>() > 1 { groups } else { Vec::new() }
+}
+
 /// The steps of the plan that a step waits for, passing over those that are not part of it.
 fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
     let mut seen = vec![false; case.steps().len()];
@@ -90,13 +100,19 @@ fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
 
 /// A number from what the steps are to a party: whoever it is, and wherever it stands in the list.
 ///
-/// By the hash of Fowler, Noll and Vo over the ids of the steps it does and what it gets from each.
+/// By the hash of Fowler, Noll and Vo over the ids of the steps it does, what it gets from each, and its order.
 fn key(case: &Case, party: PartyIdx) -> u64 {
     let told = |it: &PlannedStep| {
         let does = it.party == party;
         format!("{}{does}{:?}{:?};", it.id, does.then_some(&it.cost), it.gains[party.0])
     };
-    let text: String = case.steps().iter().map(told).collect();
+    let ids = |it: &Vec<usize>| {
+        let mut ids: Vec<&str> = it.iter().map(|&it| case.steps()[it].id.as_str()).collect();
+        ids.sort_unstable();
+        format!(">{ids:?}")
+    };
+    let order = case.step_order(party).iter().map(ids);
+    let text: String = case.steps().iter().map(told).chain(order).collect();
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })

@@ -1,8 +1,12 @@
 //! The second opinion: definitions written out over all orders, slowly and plainly. Uses nothing of the solvers.
 
+mod corners;
+
 use zopa_model::{Number, PartyIdx};
 
 use crate::exchange::Exchange;
+
+pub use corners::{is_never_worse, keeps_orders, never_tempted};
 
 /// What an order needs, from the definition alone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

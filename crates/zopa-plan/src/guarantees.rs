@@ -7,14 +7,16 @@ use zopa_model::{Case, Number, Package};
 
 use crate::case_plan::{CasePlan, case_plan};
 use crate::control::Control;
-use crate::readings::Plan;
+use crate::plan::Plan;
+use crate::proofs::surely_free;
 use crate::safest::{least, safest};
 
 /// What the steps of a package need.
 ///
 /// Where amounts are doubtful, every cost is taken at its highest and every gain at its lowest, one that is unknown
 /// at zero: no reading has a larger least largest guarantee, because all temptations rise with costs and fall with
-/// gains, whatever the order. The sum is that of the same reading.
+/// gains, whatever the order. The sum is that of the same reading. Where a cost has no upper end, nothing is needed if
+/// that is proven for some order from the orders in which amounts are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Guarantee {
     /// Places of the steps in [`Case::steps`].
@@ -46,8 +48,8 @@ impl<'a> Guarantees<'a> {
         Guarantees { case, control, known: RefCell::default() }
     }
 
-    /// What a package needs; nothing where that is not known: a cost without an upper end, payments in any parts of
-    /// a kind that is not handled, or too many deliveries.
+    /// What a package needs; nothing where that is not known: a cost without an upper end, unless an order is proven to
+    /// need nothing; payments in any parts of a kind that is not handled, or too many deliveries.
     ///
     /// Cost: that of [`safest`](crate::safest()) for each new set of steps, without ties. Once the control asks to
     /// stop, what is found in passing.
@@ -102,7 +104,7 @@ impl<'a> Guarantees<'a> {
 
 /// What a plan needs; the places of its steps are left to the caller.
 fn needed(plan: &Plan, control: &Control<'_>) -> Option<Guarantee> {
-    let exchange = plan.worst().ok().flatten()?;
+    let Some(exchange) = plan.worst().ok()? else { return free(plan, control) };
     let (largest, exposure, is_least) = match least(&exchange, control) {
         Some((largest, exposure)) => (largest, exposure, true),
         None => {
@@ -113,4 +115,16 @@ fn needed(plan: &Plan, control: &Control<'_>) -> Option<Guarantee> {
         }
     };
     Some(Guarantee { steps: Vec::new(), largest, exposure, is_worst: !plan.is_known(), is_least })
+}
+
+/// That nothing is needed, where an order is proven to tempt nobody.
+fn free(plan: &Plan, control: &Control<'_>) -> Option<Guarantee> {
+    let zero = Number::zero();
+    surely_free(plan, control).map(|_| Guarantee {
+        steps: Vec::new(),
+        largest: zero.clone(),
+        exposure: zero,
+        is_worst: true,
+        is_least: true,
+    })
 }

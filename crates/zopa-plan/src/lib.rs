@@ -16,6 +16,8 @@ mod flood;
 mod guarantees;
 mod lattice;
 mod payment;
+mod plan;
+mod proofs;
 mod readings;
 mod safest;
 mod scaled;
@@ -33,9 +35,8 @@ pub use exchange::{Exchange, ExchangeFault, MAX_DELIVERIES, Parts, Step};
 pub use guarantees::{Guarantee, Guarantees};
 pub use lattice::MOST_STATES;
 pub use payment::Payment;
-pub use readings::{
-    Candidate, FEWEST_READINGS, Plan, PlanStep, Readings, ReadingsRequest, readings,
-};
+pub use plan::{Gap, Plan, PlanStep};
+pub use readings::{Candidate, FEWEST_READINGS, Readings, ReadingsRequest, readings};
 pub use safest::{Method, NoOrder, Proven, Safest, safest};
 pub use stakes::{Cover, Delivery, Moment, covers, deliveries, moments};
 pub use trouble::{Split, Trouble, splits, troubles};

@@ -9,80 +9,19 @@ use zopa_model::{Amount, Number, PartyIdx};
 use crate::chains::Chains;
 use crate::control::Control;
 use crate::exchange::{Exchange, ExchangeFault, Parts, Step};
+use crate::plan::{Plan, Told, group_sizes};
+use crate::proofs::{prove, surely_free};
 use crate::safest::{least, safest};
 use crate::stakes::moments;
 
-/// A step of which cost and gains may be doubtful.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlanStep {
-    /// Everything but the amounts; its cost and gains are not looked at.
-    pub step: Step,
-    /// What it costs the actor; unknown means zero or more.
-    pub cost: Amount,
-    /// What it gives each party; unknown means zero or more.
-    pub gains: Vec<Amount>,
-}
-
-/// Steps among parties, with amounts as far as they are known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Per party, a number that stays with the party wherever it stands in the list: the draws of a party
-    /// depend on it, and not on its place.
-    pub keys: Vec<u64>,
-    /// The steps, in the order of the case.
-    pub steps: Vec<PlanStep>,
-}
-
 impl Plan {
-    /// The exchange with the middle of every doubtful amount; nothing if an amount is unknown.
-    ///
-    /// # Errors
-    ///
-    /// The first fault of the steps.
-    pub fn middle(&self) -> Result<Option<Exchange>, ExchangeFault> {
-        let step = |it: &PlanStep| {
-            let gains = it.gains.iter().map(Amount::middle).collect::<Option<Vec<Number>>>()?;
-            Some(Step { cost: it.cost.middle()?, gains, ..it.step.clone() })
-        };
-        let steps: Option<Vec<Step>> = self.steps.iter().map(step).collect();
-        steps.map(|it| Exchange::new(self.keys.len(), it)).transpose()
-    }
-
-    /// The reading in which every cost is highest and every gain lowest, one that is unknown zero; nothing if a cost
-    /// is unknown. In every order each temptation is at its greatest.
-    ///
-    /// # Errors
-    ///
-    /// The first fault of the steps.
-    pub fn worst(&self) -> Result<Option<Exchange>, ExchangeFault> {
-        let step = |it: &PlanStep| {
-            let gains = it.gains.iter().map(lowest).collect();
-            Some(Step { cost: it.cost.high()?.clone(), gains, ..it.step.clone() })
-        };
-        let steps: Option<Vec<Step>> = self.steps.iter().map(step).collect();
-        steps.map(|it| Exchange::new(self.keys.len(), it)).transpose()
-    }
-
-    /// Whether every amount is one known number.
-    #[must_use]
-    pub fn is_known(&self) -> bool {
-        let is_known = |it: &PlanStep| it.cost.is_known() && it.gains.iter().all(Amount::is_known);
-        self.steps.iter().all(is_known)
-    }
-
-    /// Whether some amount is not known at all.
-    #[must_use]
-    pub fn has_unknown(&self) -> bool {
-        let is_unknown = |it: &Amount| *it == Amount::Unknown;
-        self.steps.iter().any(|it| is_unknown(&it.cost) || it.gains.iter().any(is_unknown))
-    }
-
     /// One reading of the plan: every doubtful amount drawn.
     ///
     /// Ranges are drawn evenly, triples from the triangle over them, both on a grid of 2^20 steps. Unknown amounts
     /// of a party are drawn together, as shares of a whole cut at even chance: of 1, or of all that is known of the
-    /// party's amounts (their middles, without signs) where something is. The same seed and number give the same
-    /// reading; a party's draws depend on no other party.
+    /// party's amounts (their middles, without signs) where something is. Where the party has an order, they are drawn
+    /// evenly among all shares that keep it. The same seed and number give the same reading; a party's draws depend
+    /// on no other party.
     ///
     /// # Errors
     ///
@@ -106,27 +45,15 @@ impl Plan {
             let mut random = ChaCha8Rng::seed_from_u64(seed ^ key);
             random.set_stream(nth);
             let amounts = self.amounts(party);
-            for ((step, is_cost, _), drawn) in amounts.iter().zip(draw_all(&amounts, &mut random)) {
-                if *is_cost {
-                    steps[*step].cost = drawn;
+            for (it, drawn) in amounts.iter().zip(draw_all(&amounts, &mut random)) {
+                if it.is_cost {
+                    steps[it.step].cost = drawn;
                 } else {
-                    steps[*step].gains[party] = drawn;
+                    steps[it.step].gains[party] = drawn;
                 }
             }
         }
         Exchange::new(self.keys.len(), steps)
-    }
-
-    /// The amounts of a party: step, whether it is the cost, and the amount.
-    fn amounts(&self, party: usize) -> Vec<(usize, bool, &Amount)> {
-        let mut list = Vec::new();
-        for (nth, it) in self.steps.iter().enumerate() {
-            if it.step.actor.0 == party {
-                list.push((nth, true, &it.cost));
-            }
-            list.push((nth, false, &it.gains[party]));
-        }
-        list
     }
 }
 
@@ -141,22 +68,42 @@ fn even(random: &mut ChaCha8Rng) -> u32 {
     random.next_u32() % (GRID + 1)
 }
 
-fn draw_all(amounts: &[(usize, bool, &Amount)], random: &mut ChaCha8Rng) -> Vec<Number> {
+fn draw_all(amounts: &[Told<'_>], random: &mut ChaCha8Rng) -> Vec<Number> {
     let zero = Number::zero();
-    let middles = amounts.iter().filter_map(|(_, _, it)| it.middle());
+    let middles = amounts.iter().filter_map(|it| it.amount.middle());
     let known = middles.map(|it| if it.is_negative() { -it } else { it }).fold(zero, |a, b| a + b);
     let whole = if known.is_zero() { Number::one() } else { known };
-    let n_unknown = amounts.iter().filter(|(_, _, it)| **it == Amount::Unknown).count();
-    let mut cuts: Vec<u32> = (1..n_unknown).map(|_| even(random)).chain([0, GRID]).collect();
+    let sizes = group_sizes(amounts);
+    let is_open = |it: &&Told<'_>| *it.amount == Amount::Unknown && it.group.is_none();
+    let n_shares = amounts.iter().filter(is_open).count() + sizes.len();
+    let mut cuts: Vec<u32> = (1..n_shares).map(|_| even(random)).chain([0, GRID]).collect();
     cuts.sort_unstable();
-    let mut shares = cuts.windows(2).map(|it| grid(it[1] - it[0])).collect::<Vec<_>>().into_iter();
-    let mut draw = |amount: &Amount| match amount {
-        Amount::Known(value) => value.clone(),
-        Amount::Range { low, high } => low + &(&(high - low) * &grid(even(random))),
-        Amount::Triple { low, mode, high } => triangle(low, mode, high, even(random)),
-        Amount::Unknown => &whole * &shares.next().expect("a share for each"),
+    let mut shares = cuts.windows(2).map(|it| grid(it[1] - it[0])).collect::<Vec<_>>();
+    let mut open = shares.split_off(sizes.len().min(shares.len())).into_iter();
+    let ordered = along(&sizes, &shares);
+    let mut draw = |it: &Told<'_>| match (it.group, it.amount) {
+        (Some(group), _) => &whole * &ordered[group],
+        (None, Amount::Known(value)) => value.clone(),
+        (None, Amount::Range { low, high }) => low + &(&(high - low) * &grid(even(random))),
+        (None, Amount::Triple { low, mode, high }) => triangle(low, mode, high, even(random)),
+        (None, Amount::Unknown) => &whole * &open.next().expect("a share for each"),
     };
-    amounts.iter().map(|(_, _, it)| draw(it)).collect()
+    amounts.iter().map(&mut draw).collect()
+}
+
+/// What each amount of a group is, from the shares of the corners of the order.
+///
+/// All shares that keep an order are mixtures of its corners, in each of which the first groups have equal amounts
+/// and the others none: drawing the parts of the mixture evenly draws evenly among all that keep the order.
+fn along(sizes: &[i64], shares: &[Number]) -> Vec<Number> {
+    let mut drawn = vec![Number::zero(); sizes.len()];
+    let mut heavy = 0;
+    for (last, share) in shares.iter().take(sizes.len()).enumerate() {
+        heavy += sizes[last];
+        let each = share / &Number::from(heavy.max(1));
+        drawn[..=last].iter_mut().for_each(|it| *it = &*it + &each);
+    }
+    drawn
 }
 
 /// The inverse of the triangle's distribution, rounded to the grid.
@@ -196,12 +143,13 @@ fn quantized(steps: f64) -> i64 {
 /// How orders do over readings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Readings {
-    /// How many readings were drawn.
+    /// How many readings were drawn; none where there are too many states to go through, or payments in any parts.
+    /// Then there is one order, which is proven to need no guarantee.
     pub readings: u64,
     /// The seed they were drawn with.
     pub seed: u64,
-    /// The orders compared: those that were safest in most readings, most often best first, then first in case
-    /// order.
+    /// The orders compared: those that were safest in most readings, that of the middle values, and the first one
+    /// found that is proven to need no guarantee; most often best first, then first in case order.
     pub orders: Vec<Candidate>,
 }
 
@@ -222,6 +170,8 @@ pub struct Candidate {
     /// Whether there is such an order that is not just as good in every reading and bound: then this one is never
     /// the worst of the list.
     pub never_worst: bool,
+    /// Per party, whether it is never tempted to break off, whatever the doubtful numbers are: proven, not sampled.
+    pub never_tempted: Vec<bool>,
 }
 
 /// How many readings, and how many orders are compared.
@@ -241,8 +191,10 @@ pub const FEWEST_READINGS: u64 = 50;
 /// How many states are gone through for all readings together.
 const MOST_LOOKS: u128 = 1 << 25;
 
-/// Compares orders over readings; nothing where there are too many states to go through, for payments in any
-/// parts, or if stopped.
+/// Compares orders over readings.
+///
+/// Where there are too many states to go through, and for payments in any parts, none is drawn, and only an order is
+/// given that is proven to need no guarantee; nothing if none is found, or if stopped.
 ///
 /// # Errors
 ///
@@ -255,7 +207,9 @@ pub fn readings(
     let first = plan.reading(request.seed, 0)?;
     let n_states = Chains::new(&first).n_states().filter(|it| *it <= crate::MOST_STATES);
     let has_any = first.steps().iter().any(|it| it.parts == Parts::Any);
-    let Some(n_states) = n_states.filter(|_| !has_any) else { return Ok(None) };
+    let Some(n_states) = n_states.filter(|_| !has_any) else {
+        return Ok(proven(plan, (&first, request.seed), control));
+    };
     let affordable = u64::try_from(MOST_LOOKS / n_states).unwrap_or(u64::MAX);
     let n = request.readings.min(affordable.max(FEWEST_READINGS));
     let mut found: BTreeMap<Vec<usize>, u64> = BTreeMap::new();
@@ -274,6 +228,10 @@ pub fn readings(
         // The order of the middle values is always compared.
         *found.entry(middle.order).or_default() += n;
     }
+    if let Some(order) = surely_free(plan, control) {
+        // So is the first one that is proven to need no guarantee.
+        *found.entry(order).or_default() += n;
+    }
     let mut orders: Vec<(Vec<usize>, u64)> = found.into_iter().collect();
     orders.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     orders.truncate(request.orders);
@@ -284,11 +242,26 @@ pub fn readings(
     Ok(Some(Readings { readings: n, seed: request.seed, orders: list }))
 }
 
+/// Without a reading, the order that is proven to need no guarantee, if one is found.
+fn proven(plan: &Plan, (shape, seed): (&Exchange, u64), control: &Control<'_>) -> Option<Readings> {
+    let mut orders = vec![candidate(surely_free(plan, control)?, &[])];
+    prove(plan, shape, &mut orders);
+    Some(Readings { readings: 0, seed, orders })
+}
+
+impl Candidate {
+    /// Whether it needs no guarantee, whatever the doubtful numbers are: proven, not sampled.
+    #[must_use]
+    pub fn tempts_nobody(&self) -> bool {
+        self.never_tempted.iter().all(|it| *it)
+    }
+}
+
 fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candidate {
     let needs: Vec<(Number, Number)> = drawn.iter().map(|(it, _)| needed(it, &order)).collect();
     let best = needs.iter().zip(drawn).filter(|(needed, (_, least))| *needed == least).count();
     let free = needs.iter().filter(|(largest, _)| largest.is_zero()).count();
-    let (n, best) = (drawn.len() as f64, best as u64);
+    let (n, best) = (drawn.len().max(1) as f64, best as u64);
     let share = best as f64 / n;
     Candidate {
         order,
@@ -297,6 +270,7 @@ fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candi
         free: free as u64,
         never_worse_than: Vec::new(),
         never_worst: false,
+        never_tempted: Vec::new(),
     }
 }
 
@@ -310,70 +284,4 @@ fn needed(exchange: &Exchange, order: &[usize]) -> (Number, Number) {
     let all: Vec<Number> = exchange.parties().map(of).collect();
     let largest = all.iter().cloned().fold(Number::zero(), Number::greatest);
     (largest, all.iter().fold(Number::zero(), |sum, it| &sum + it))
-}
-
-/// Fills in what is proven about pairs of orders.
-fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate]) {
-    let moments: Vec<Vec<Vec<u32>>> = list.iter().map(|it| rests(shape, &it.order)).collect();
-    let n = list.len();
-    let holds: Vec<Vec<bool>> = (0..n)
-        .map(|a| (0..n).map(|b| a != b && is_never_worse(plan, &moments[a], &moments[b])).collect())
-        .collect();
-    for (a, candidate) in list.iter_mut().enumerate() {
-        candidate.never_worse_than = (0..n).filter(|&b| holds[a][b]).collect();
-        candidate.never_worst = (0..n).any(|b| holds[a][b] && !holds[b][a]);
-    }
-}
-
-/// Per moment of an order, how many parts of each step are still to come.
-fn rests(shape: &Exchange, order: &[usize]) -> Vec<Vec<u32>> {
-    let mut open: Vec<u32> = shape.steps().iter().map(Step::n_parts).collect();
-    let mut list = vec![open.clone()];
-    for &step in order {
-        open[step] -= 1;
-        list.push(open.clone());
-    }
-    list
-}
-
-/// Whether the first order never needs a larger guarantee than the second: each temptation in the first is, over
-/// all bounds, at most zero or at most some temptation of the same party in the second.
-fn is_never_worse(plan: &Plan, first: &[Vec<u32>], second: &[Vec<u32>]) -> bool {
-    (0..plan.keys.len()).all(|party| {
-        let amounts = plan.amounts(party);
-        first.iter().all(|here| {
-            let nowhere = vec![0; here.len()];
-            second.contains(here)
-                || is_at_most(plan, &amounts, here, &nowhere)
-                || second.iter().any(|there| is_at_most(plan, &amounts, here, there))
-        })
-    })
-}
-
-/// Whether a party is never more tempted with `here` still to come than with `there`: the most of the difference,
-/// which is linear in the amounts, over their bounds.
-fn is_at_most(
-    plan: &Plan,
-    amounts: &[(usize, bool, &Amount)],
-    here: &[u32],
-    there: &[u32],
-) -> bool {
-    let mut most = Number::zero();
-    for (step, is_cost, amount) in amounts {
-        let more = i64::from(here[*step]) - i64::from(there[*step]);
-        let weight = if *is_cost { more } else { -more };
-        if weight == 0 {
-            continue;
-        }
-        let bound = if weight > 0 { amount.high().cloned() } else { Some(lowest(amount)) };
-        // An unknown amount has no upper end.
-        let Some(bound) = bound else { return false };
-        let parts = i64::from(plan.steps[*step].step.n_parts());
-        most = &most + &(&bound * &(&Number::from(weight) / &Number::from(parts)));
-    }
-    most <= Number::zero()
-}
-
-fn lowest(amount: &Amount) -> Number {
-    amount.low().cloned().unwrap_or_else(Number::zero)
 }

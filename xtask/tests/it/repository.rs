@@ -63,7 +63,7 @@ fn the_second_opinion_shares_nothing_with_the_solvers() {
     let plain = ["answer::", "check::", "control::", "analyze)"];
     share_nothing("zopa-solve", &plain);
     share_nothing("zopa-home", &["check::", "game::"]);
-    share_nothing("zopa-plan", &["check::", "exchange::"]);
+    share_nothing("zopa-plan", &["check::", "exchange::", "plan::Plan;"]);
     // Of the parts of an answer that have files of their own only the plain data.
     let plain = [
         "answer::",

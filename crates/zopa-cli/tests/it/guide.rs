@@ -32,7 +32,7 @@ const DOCUMENTS: &[(&str, usize)] = &[
     ("docs/keys.md", 0),
     ("docs/little-known.md", 5),
     ("docs/new-user-trial.md", 0),
-    ("docs/order-of-steps.md", 7),
+    ("docs/order-of-steps.md", 9),
     ("docs/page.md", 0),
     ("docs/performance.md", 0),
     ("docs/questions.md", 5),

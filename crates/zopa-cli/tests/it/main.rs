@@ -22,6 +22,7 @@ mod new;
 mod newcomer;
 mod outputs;
 mod plan;
+mod plan_known_orders;
 mod program;
 mod right_to_left;
 mod score;

@@ -158,6 +158,23 @@ fn a_workbook_of_readings_has_their_shares() {
 }
 
 #[test]
+fn a_workbook_of_readings_has_orders_that_are_known_and_what_is_proven() {
+    let file = scratch("workbooks-of-proofs").join("steps.xlsx");
+    let name = file.to_str().expect("a plain path");
+    let unknown = ["cost", "gain.south"].map(|it| format!("step.remains-north.{it}=unknown"));
+    let order = "plan.order.south=remains-north > tranche";
+    let sets = ["step.tranche.gain.south=unknown", &unknown[0], &unknown[1], order];
+    let sets: Vec<&str> = sets.iter().flat_map(|it| ["--set", it]).collect();
+    run(&[&["plan", &example("three-phases"), "--readings", "20", "--xlsx", name], &sets[..]]
+        .concat());
+    let answer = sheet(&file, "Answer");
+    let order = ["only an order is known", "South: North returns remains > The fund pays"];
+    assert!(answer.iter().any(|it| *it == order), "{answer:?}");
+    let readings = sheet(&file, "Readings");
+    assert_eq!(readings[0].last().map(String::as_str), Some("proven: never tempted"));
+}
+
+#[test]
 fn pictures_name_what_they_show() {
     for (chart, told) in [("gantt", "South stands down"), ("exposure", "breaking off")] {
         let picture = seen(&run(&["plan", &example("three-phases"), "--chart", chart]));

@@ -52,10 +52,12 @@ pub(super) fn losses(case: &Case, format: Foreign) -> Vec<String> {
         push(&mut lost, "rules", rules.iter().map(|it| it.id.as_str()));
     }
     push(&mut lost, "bodies at home", bodies.iter().map(|it| it.id.as_str()));
-    if *plan != DraftPlan::default() {
+    let DraftPlan { entry, time, zone, order } = plan;
+    if [entry, time, zone].iter().any(|it| it.is_some()) {
         lost.push("the day on which a deal enters into force".into());
     }
     push(&mut lost, "steps", steps.iter().map(|it| it.id.as_str()));
+    push(&mut lost, "which steps matter more", order.iter().map(|it| it.0.as_str()));
     push(&mut lost, "commitments", commitments.iter().map(|it| it.party.as_str()));
     push(&mut lost, "claims", claims.iter().map(|it| it.id.as_str()));
     push(&mut lost, "sources", sources.iter().map(|it| it.id.as_str()));

@@ -2,8 +2,9 @@
 
 use zopa_model::{DraftCommitment, DraftPlan, DraftStep, DraftVerify, Number};
 
-use crate::native::reader::{Fields, Reader};
-use crate::spec::{PLAN, VERIFY};
+use crate::finding::{Finding, shortened};
+use crate::native::reader::{Fields, Reader, pointed, shown};
+use crate::spec::{PLAN, Shape, VERIFY};
 use crate::tree::Kind;
 
 impl Reader {
@@ -16,7 +17,37 @@ impl Reader {
             entry: self.date(&fields, "entry"),
             time: self.text(&fields, "time"),
             zone: self.text(&fields, "zone"),
+            order: self.step_orders(&fields),
         }
+    }
+
+    /// The orders of a table, by party, in the order of the text.
+    fn step_orders(&mut self, fields: &Fields<'_>) -> Vec<(String, String)> {
+        let Some(field) = fields.get("order") else { return Vec::new() };
+        let Kind::Table(table) = &field.node.kind else {
+            self.wrong_kind(&field);
+            return Vec::new();
+        };
+        let mut orders = Vec::new();
+        for entry in table.entries() {
+            if let Kind::Text(order) = &entry.value.kind {
+                orders.push((entry.key.clone(), order.clone()));
+            } else {
+                let message = format!(
+                    "the order for `{}` is {}; it must be {}",
+                    shortened(&entry.key),
+                    shown(&entry.value),
+                    Shape::Order.allowed()
+                );
+                let help = format!("Write it like {}.", Shape::Order.example());
+                let span = pointed(&entry.value, Some(&entry.key_span));
+                self.error(
+                    &field.place.key(&entry.key),
+                    Finding::error(span, "type", message, help),
+                );
+            }
+        }
+        orders
     }
 
     /// Reads one `[[step]]`.

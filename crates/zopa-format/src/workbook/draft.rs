@@ -12,10 +12,11 @@ use crate::workbook::bodies::bodies;
 use crate::workbook::cells::{Cells, Row, places};
 use crate::workbook::layout::{
     BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
-    POSITIONS, RANKINGS, RED_LINES, RULES, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SOURCES, STATEMENTS, STEP_ORDERS, STEPS, SheetSpec,
+    VALUES,
 };
 use crate::workbook::sheet::Sheet;
-use crate::workbook::steps::{commitments, gains, step};
+use crate::workbook::steps::{commitments, gains, step, step_orders};
 use crate::workbook::values::values;
 
 /// Sheets as found, each with its place in the list of all sheets of the file.
@@ -46,7 +47,7 @@ pub(crate) fn draft(cells: &mut Cells, sheets: &Sheets) -> Draft {
         bodies: bodies(cells, &found),
         sources: each(cells, sheets, &SOURCES, source),
         claims: each(cells, sheets, &CLAIM_LIST, claim),
-        plan: head.plan,
+        plan: DraftPlan { order: step_orders(cells, &rows(sheets, &STEP_ORDERS)), ..head.plan },
         steps,
         commitments: commitments(cells, &rows(sheets, &COMMITMENTS)),
     }

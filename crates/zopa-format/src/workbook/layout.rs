@@ -126,6 +126,7 @@ pub(crate) static SHEETS: &[&SheetSpec] = &[
     &SOURCES,
     &STEPS,
     &GAINS,
+    &STEP_ORDERS,
     &COMMITMENTS,
 ];
 
@@ -640,6 +641,17 @@ pub(crate) static GAINS: SheetSpec = SheetSpec {
         required("step", 16, Choices::Ids(&STEPS), "Id of the step.", "meters-set"),
         required("party", 14, Choices::Ids(&PARTIES), "Id of the party that gets it.", "lower"),
         required("value", 24, Choices::Free, "As on the sheet Values.", "0.3..0.45"),
+    ],
+};
+
+pub(crate) static STEP_ORDERS: SheetSpec = SheetSpec {
+    name: "Step orders",
+    list: "plan",
+    doc: "Which steps matter more to a party, where no more is known: by cost where it takes them itself, else by its \
+          gain. One party a line.",
+    columns: &[
+        required("party", 14, Choices::Ids(&PARTIES), "Id of the party.", "upper"),
+        required("order", 60, Choices::Free, "Its steps from most to least.", "gates > meters-set"),
     ],
 };
 

@@ -11,8 +11,8 @@ use crate::spec::FORMAT;
 use crate::workbook::cells::choice_number;
 use crate::workbook::layout::{
     BLOC_VALUES, BLOCS, BODIES, CASE, CLAIM_LIST, COMMITMENTS, GAINS, ISSUES, OPTIONS, PARTIES,
-    POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEPS, SheetSpec, VALUES,
-    ValueLine,
+    POSITIONS, RANKINGS, RED_LINES, RULES, SHEETS, SOURCES, STATEMENTS, STEP_ORDERS, STEPS,
+    SheetSpec, VALUES, ValueLine,
 };
 use crate::workbook::text::{
     EMPTY_LIST, amount_cell, inside_quotes, list_cell, needs_quotes, number_cell, text_cell,
@@ -369,11 +369,14 @@ fn quota_text(quota: &DraftQuota) -> String {
 
 impl Book {
     fn plan(&mut self, draft: &DraftPlan) {
-        let DraftPlan { entry, time, zone } = draft;
+        let DraftPlan { entry, time, zone, order } = draft;
         for (what, value) in [("entry", entry), ("time", time), ("zone", zone)] {
             if let Some(value) = value {
                 self.add(&CASE, &[("what", what.into()), ("value", text_cell(value))]);
             }
+        }
+        for (party, order) in order {
+            self.add(&STEP_ORDERS, &[("party", text_cell(party)), ("order", text_cell(order))]);
         }
     }
 

@@ -1,4 +1,4 @@
-//! The sheets `Steps`, `Gains` and `Commitments`.
+//! The sheets `Steps`, `Gains`, `Step orders` and `Commitments`.
 
 use zopa_model::{Amount, DraftCommitment, DraftStep, DraftVerify, Place};
 
@@ -53,6 +53,27 @@ pub(crate) fn gains(cells: &mut Cells, rows: &[Row<'_>], steps: &mut [DraftStep]
         let amount = cells.amount(row, "value", &place);
         steps[nth].gain.push((party, amount));
     }
+}
+
+/// Reads the sheet `Step orders`.
+pub(crate) fn step_orders(cells: &mut Cells, rows: &[Row<'_>]) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    let list = Place::root().key("plan").key("order");
+    for &row in rows {
+        cells.demand(row, "party", &list);
+        let Some(party) = cells.text(row, "party", &list.entry(usize::MAX)) else { continue };
+        let place = list.key(&party);
+        if all.iter().any(|it| it.0 == party) {
+            let message = format!("`{party}` stands on two lines");
+            cells.desk.error(row.at("party"), "twice", message, "Keep one of the two.");
+            continue;
+        }
+        cells.put(&list, row.at("party"));
+        cells.keys.entry(place.clone()).or_insert(row.at("party"));
+        let order = cells.required_text(row, "order", &place);
+        all.push((party, order));
+    }
+    all
 }
 
 /// Reads the sheet `Commitments`.

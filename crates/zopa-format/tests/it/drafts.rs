@@ -122,6 +122,7 @@ impl Dice {
             step.claims = draft.claims.iter().map(|it| it.id.clone()).collect();
             draft.steps.push(step);
         }
+        self.step_orders(&mut draft);
         for nth in 0..self.roll(n_parties + 1) {
             let commitment = self.commitment(&draft.parties[nth].id.clone());
             draft.commitments.push(commitment);
@@ -219,6 +220,26 @@ impl Dice {
             entry: (has_time || self.coin()).then(|| "2025-03-01".into()),
             time: has_time.then(|| "08:30".into()),
             zone: has_time.then(|| "-05:30".into()),
+            order: Vec::new(),
+        }
+    }
+
+    /// For some parties an order of steps that nothing more is known of.
+    fn step_orders(&mut self, draft: &mut Draft) {
+        for party in draft.parties.iter().filter(|_| self.roll(3) == 0) {
+            let unknown = |it: &&DraftStep| {
+                let is_unknown = |it: &Amount| *it == Amount::Unknown;
+                if it.party == party.id {
+                    it.cost.as_ref().is_none_or(is_unknown)
+                } else {
+                    it.gain.iter().all(|gain| gain.0 != party.id || is_unknown(&gain.1))
+                }
+            };
+            let ids: Vec<String> =
+                draft.steps.iter().filter(unknown).map(|it| it.id.clone()).collect();
+            if let Some(order) = order(&ids).filter(|it| !it.is_empty()) {
+                draft.plan.order.push((party.id.clone(), order));
+            }
         }
     }
 

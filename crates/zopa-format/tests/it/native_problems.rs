@@ -542,6 +542,32 @@ fn dates_must_be_days() {
 }
 
 #[test]
+fn orders_of_steps_are_texts_that_lead_somewhere() {
+    check_tail(
+        "[plan.order]\na = \"go > stay > goo\"\nb = 3\n[[step]]\nid = \"go\"\nparty = \"a\"\ncost = 2\n[[step]]\nid = \"stay\"\nparty = \"a\"",
+        &expect![[r#"
+            19:5 Error unknown-id at `"go > stay > goo"`
+              unknown step `goo`; known: `go`, `stay`
+              Did you mean `go`?
+            19:5 Error order at `"go > stay > goo"`
+              the order has `go`, but its cost for `a` is given
+              Keep one of the two: leave out the cost, or take the step out of the order.
+            20:5 Error type at `3`
+              the order for `b` is the number 3; it must be an order in double quotes such as "a > b = c"
+              Write it like "joint > none".
+        "#]],
+    );
+    check_tail(
+        "[plan]\norder = \"go > stay\"",
+        &expect![[r#"
+        19:9 Error type at `"go > stay"`
+          `order` is the text `go > stay`; it must be a table with an order for each party, in double quotes such as "a > b = c"
+          Write it like `order = { upper = "gates > meters" }`.
+    "#]],
+    );
+}
+
+#[test]
 fn weak_spots_of_a_sound_case_are_warnings() {
     check(
         SOUND,

@@ -28,6 +28,13 @@ issue = { meter = { order = "joint > none" }, "dry.share" = { points = { 0 = 0, 
 id = "a-share"
 party = "a"
 never = "\"dry.share\" > 5"
+[[step]]
+id = "dig"
+party = "a"
+[[step]]
+id = "pay"
+party = "b"
+cost = 3
 "#;
 
 fn loaded() -> Loaded {
@@ -79,6 +86,42 @@ fn a_number_a_word_and_a_condition_are_set_as_they_are_written() {
             + walk_away = 0.4
             + never = "meter = none"
         "#]],
+    );
+}
+
+#[test]
+fn an_order_of_steps_is_set_for_a_party() {
+    check(
+        &["plan.order.a=pay > dig", "plan.order.c = \"dig\""],
+        &expect![[r#"
+        + [plan]
+        + order = { a = "pay > dig", c = "dig" }
+    "#]],
+    );
+    check(
+        &["plan.order.b=dig > pay"],
+        &expect![[r#"
+        --set:1:14 order the order has `pay`, but its cost for `b` is given
+          Keep one of the two: leave out the cost, or take the step out of the order.
+        - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+          Add `[values.c]`; orders, ranges and "unknown" will do.
+    "#]],
+    );
+    check(
+        &["plan.order=pay > dig"],
+        &expect![[r#"
+        --set:1:12 type `order` is the text `pay > dig`; it must be a table with an order for each party, in double quotes such as "a > b = c"
+          Write it like `order = { upper = "gates > meters" }`.
+        - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+          Add `[values.c]`; orders, ranges and "unknown" will do.
+    "#]],
+    );
+    check(
+        &["plan.order.a.dig=1"],
+        &expect![[r#"
+        --set:1:14 no-key `plan.order.a` has no key `dig` here; it may be an order in double quotes such as "a > b = c"
+          Give it as a whole: `plan.order.a=...`.
+    "#]],
     );
 }
 

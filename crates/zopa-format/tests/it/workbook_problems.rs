@@ -143,6 +143,52 @@ fn what_the_model_finds_is_named_with_its_cell() {
 }
 
 #[test]
+fn orders_of_steps_stand_on_one_line_for_each_party() {
+    let steps: Sheet<'_> = (
+        "Steps",
+        &["id", "party", "cost"],
+        &[&[Text("gates"), Text("upper"), Num(2.0)], &[Text("meters"), Text("lower")]],
+    );
+    let orders = |lines| -> Sheet<'_> { ("Step orders", &["party", "order"], lines) };
+    check(
+        &[
+            steps,
+            orders(&[
+                &[Text("upper"), Text("gates > metres")],
+                &[Text("upper"), Text("meters")],
+                &[Text("lower"), Blank],
+                &[Text("uper"), Text("meters")],
+            ]),
+        ],
+        &expect![[r#"
+            Error [unknown-id] 'Step orders'!B2: unknown step `metres`; known: `gates`, `meters`
+                Did you mean `meters`?
+                case.xlsx, sheet Step orders:2:9 shows `gates > metres`
+            Error [order] 'Step orders'!B2: the order has `gates`, but its cost for `upper` is given
+                Keep one of the two: leave out the cost, or take the step out of the order.
+                case.xlsx, sheet Step orders:2:9 shows `gates > metres`
+            Error [twice] 'Step orders'!A3: `upper` stands on two lines
+                Keep one of the two.
+                case.xlsx, sheet Step orders:3:1 shows `upper`
+            Error [blank] 'Step orders'!B4: `order` is blank, and every line of sheet Step orders needs it
+                Fill the cell, like `gates > meters-set`. Its steps from most to least.
+                case.xlsx, sheet Step orders:4:9 shows ``
+            Error [unknown-id] 'Step orders'!A5: unknown party `uper`; known: `upper`, `lower`
+                Did you mean `upper`?
+                case.xlsx, sheet Step orders:5:1 shows `uper`
+        "#]],
+    );
+    check(
+        &[steps, orders(&[&[Blank, Text("meters")]])],
+        &expect![[r#"
+        Error [blank] 'Step orders'!A2: `party` is blank, and every line of sheet Step orders needs it
+            Fill the cell, like `upper`. Id of the party.
+            case.xlsx, sheet Step orders:2:1 shows ``
+    "#]],
+    );
+}
+
+#[test]
 fn parts_of_conditions_and_lists_are_pointed_at() {
     check(
         &[
@@ -302,10 +348,10 @@ fn unknown_sheets_and_columns_are_refused_with_what_was_meant() {
             ("Rules", &["id"], &[&[Text("r")]]),
         ],
         &expect![[r#"
-            Error [unknown-sheet] 'Red line'!A1: unknown sheet `Red line`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Commitments`
+            Error [unknown-sheet] 'Red line'!A1: unknown sheet `Red line`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Step orders`, `Commitments`
                 Did you mean `Red lines`? A sheet that starts with # is not read.
                 case.xlsx, sheet Red line:1:1 shows `id`
-            Error [unknown-sheet] 'Notes of Ann'!A1: unknown sheet `Notes of Ann`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Commitments`
+            Error [unknown-sheet] 'Notes of Ann'!A1: unknown sheet `Notes of Ann`; there are `Case`, `Parties`, `Statements`, `Rankings`, `Issues`, `Options`, `Values`, `Red lines`, `Positions`, `Rules`, `Bodies`, `Blocs`, `Bloc values`, `Claims`, `Sources`, `Steps`, `Gains`, `Step orders`, `Commitments`
                 Remove the sheet, or name it `#Notes of Ann` to keep it unread.
                 case.xlsx, sheet Notes of Ann:1:1 shows `anything`
             Error [unknown-column] Positions!C1: unknown column `wnats` on sheet Positions; allowed: `id`, `party`, `wants`, `why`, `claims`, `note`

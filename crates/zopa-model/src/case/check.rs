@@ -6,6 +6,7 @@ use crate::Number;
 use crate::calendar;
 use crate::case::check_bodies::check_bodies;
 use crate::case::check_constant::{MOST_IN_ALL, constant};
+use crate::case::check_step_orders::check_step_orders;
 use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
@@ -34,7 +35,8 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
     let sources = checker.sources();
     let claims = checker.claims();
     let entry = check_entry(&mut checker);
-    let steps = check_steps(&mut checker, &issues);
+    let mut steps = check_steps(&mut checker, &issues);
+    let step_orders = check_step_orders(&mut checker, &mut steps);
     let commitments = check_commitments(&mut checker);
     let problems = checker.problems;
     let case = Case {
@@ -50,6 +52,7 @@ pub(super) fn check(draft: Draft) -> (Option<Case>, Vec<Problem>) {
         claims,
         entry,
         steps,
+        step_orders,
         commitments,
         warnings: Vec::new(),
         viewer: None,

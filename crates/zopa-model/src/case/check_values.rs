@@ -2,6 +2,7 @@
 
 use crate::Number;
 use crate::case::check::{Checker, unknown_option};
+use crate::case::check_order::order;
 use crate::case::check_scale::check_scale;
 use crate::draft::{Amount, DraftPoints, DraftValues, DraftWeights, Role};
 use crate::fault::Fault;
@@ -328,83 +329,5 @@ pub(super) fn check_factor(
     if let Some(found) = low.or(high) {
         let allowed = if most.is_some() { "0 to 1" } else { "0 and above" };
         checker.report(place, Fault::Outside { what, found: found.clone(), allowed });
-    }
-}
-
-/// What an order may name: the word for it, the ids for messages, and the look-up.
-type Named<'a> = (&'static str, &'a [&'a str], &'a dyn Fn(&str) -> Option<usize>);
-
-/// Reads `a > b = c` into groups, best first; every one of `ids` must be named once.
-fn order(
-    checker: &mut Checker<'_>,
-    place: &Place,
-    text: &str,
-    (what, ids, find): Named<'_>,
-) -> Option<Vec<Vec<usize>>> {
-    let Some(written) = order_words(text) else {
-        checker.report(place, Fault::OrderGrammar { found: text.into() });
-        return None;
-    };
-    let mut seen = vec![false; ids.len()];
-    let mut groups = Vec::new();
-    let mut is_sound = true;
-    for words in written {
-        let mut group = Vec::new();
-        for word in words {
-            match find(&word) {
-                Some(nth) if seen[nth] => {
-                    checker.report(place, Fault::Twice { found: word });
-                    is_sound = false;
-                }
-                Some(nth) => {
-                    seen[nth] = true;
-                    group.push(nth);
-                }
-                // Commas, or from worst to best: no id is meant, but another grammar.
-                None if word.contains(['<', ',', ';', '→']) => {
-                    checker.report(place, Fault::OrderGrammar { found: text.into() });
-                    return None;
-                }
-                None => {
-                    checker.find(place, what, &word, ids.iter().copied());
-                    is_sound = false;
-                }
-            }
-        }
-        groups.push(group);
-    }
-    let missing =
-        || ids.iter().zip(&seen).filter(|(_, seen)| !**seen).map(|(id, _)| (*id).to_string());
-    let n_missing = missing().count();
-    if n_missing > 0 {
-        let fault =
-            Fault::OrderIncomplete { missing: missing().take(8).collect(), more: n_missing > 8 };
-        checker.report(place, fault);
-        is_sound = false;
-    }
-    is_sound.then_some(groups)
-}
-
-/// Splits an order into groups of ids; nothing if the grammar is wrong.
-fn order_words(text: &str) -> Option<Vec<Vec<String>>> {
-    let mut groups = vec![Vec::new()];
-    let mut rest = text.trim();
-    loop {
-        let (word, after) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"')?,
-            None => rest.split_at(rest.find(['>', '=']).unwrap_or(rest.len())),
-        };
-        if word.trim().is_empty() {
-            return None;
-        }
-        groups.last_mut().expect("there is a first group").push(word.trim().to_string());
-        let after = after.trim_start();
-        match after.chars().next() {
-            None => return Some(groups),
-            Some('>') => groups.push(Vec::new()),
-            Some('=') => {}
-            Some(_) => return None,
-        }
-        rest = after[1..].trim_start();
     }
 }

@@ -14,6 +14,9 @@ pub(super) const OPTIONS: &str = "options";
 /// The key of the blocs of a body; their order is told.
 pub(super) const BLOC: &str = "bloc";
 
+/// The key of the order in which steps matter to a party.
+pub(super) const STEP_ORDER: &str = "step_order";
+
 /// Things of one kind, in their order.
 #[derive(Debug)]
 pub(super) struct Section {
@@ -332,11 +335,14 @@ fn of_source(it: &DraftSource) -> Item {
 }
 
 fn of_plan(it: &DraftPlan) -> Item {
-    let DraftPlan { entry, time, zone } = it;
-    Fields::default()
+    let DraftPlan { entry, time, zone, order } = it;
+    let fields = Fields::default()
         .maybe("entry", note_of(entry))
         .maybe("time", note_of(time))
-        .maybe("zone", note_of(zone))
+        .maybe("zone", note_of(zone));
+    order
+        .iter()
+        .fold(fields, |fields, (party, order)| fields.of(STEP_ORDER, &[party], text(order)))
         .item(Kind::Plan, "")
 }
 

@@ -85,7 +85,12 @@ fn full() -> Draft {
         bodies: ["b1", "b2"].into_iter().map(body).collect(),
         sources: ["s1", "s2"].into_iter().map(source).collect(),
         claims: ["c1", "c2"].into_iter().map(claim).collect(),
-        plan: DraftPlan { entry: some("2025-03-01"), time: some("08:30"), zone: some("+02:00") },
+        plan: DraftPlan {
+            entry: some("2025-03-01"),
+            time: some("08:30"),
+            zone: some("+02:00"),
+            order: vec![("up".into(), "t1 > t2".into())],
+        },
         steps: ["t1", "t2"].into_iter().map(step).collect(),
         commitments: vec![commitment()],
     }
@@ -306,10 +311,12 @@ const BODY_PATCHES: [Patch; 15] = [
 ];
 
 /// The same for steps and what belongs to them.
-const STEP_PATCHES: [Patch; 28] = [
+const STEP_PATCHES: [Patch; 30] = [
     |it| it.plan.entry = None,
     |it| it.plan.time = None,
     |it| it.plan.zone = None,
+    |it| it.plan.order[0].1 = "t1 = t2".into(),
+    |it| it.plan.order.clear(),
     |it| it.steps[0].name = None,
     |it| it.steps[0].party.push('x'),
     |it| it.steps[0].when = None,
@@ -456,6 +463,8 @@ fn every_field_of_steps_that_changes_gives_its_own_lines() {
         plan.entry: `2025-03-01` -> -
         plan.time: `08:30` -> -
         plan.zone: `+02:00` -> -
+        plan.order.up: `t1 > t2` -> `t1 = t2`
+        plan.order.up: `t1 > t2` -> -
         step.t1.name: `Name` -> -
         step.t1.party: `up` -> `upx`
         step.t1.when: `flow < 50` -> -

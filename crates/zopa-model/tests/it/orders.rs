@@ -57,19 +57,19 @@ fn an_order_with_commas_or_from_worst_to_best_is_no_order_of_unknown_ids() {
         "meter",
         "third, joint, none",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `third, joint, none` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `third, joint, none` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
     check(
         "meter",
         "none < joint < third",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `none < joint < third` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `none < joint < third` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
 }
 
@@ -79,37 +79,37 @@ fn an_order_that_cannot_be_read_is_shown() {
         "meter",
         "",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
     check(
         "meter",
         "third > > none",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `third > > none` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `third > > none` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
     check(
         "meter",
         "third > \"joint",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `third > "joint` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `third > "joint` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
     check(
         "meter",
         "\"third\" joint > none",
         &expect![[r#"
-        error order at `values.upper.issue.meter.order`
-          the order `"third" joint > none` is not a list of ids joined by `>` or `=`
-          Write best first, like `a > b = c`; put an id with `>` or `=` in double quotes.
-    "#]],
+            error order at `values.upper.issue.meter.order`
+              the order `"third" joint > none` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
     );
 }
 

@@ -2,7 +2,8 @@
 
 use expect_test::{Expect, expect};
 use zopa_model::{
-    Amount, Case, Draft, DraftClaim, DraftCommitment, DraftStep, DraftVerify, Number, PartyIdx,
+    Amount, Case, Draft, DraftClaim, DraftCommitment, DraftPlan, DraftStep, DraftVerify, Number,
+    PartyIdx,
 };
 
 use crate::case::{known, number, sound};
@@ -142,6 +143,81 @@ fn when_steps_begin_is_a_day_with_a_time_and_a_zone_or_none() {
 }
 
 #[test]
+fn orders_of_steps_lead_somewhere_and_stand_in_for_numbers() {
+    let mut own = step("own", "upper", &[]);
+    own.gain = vec![("upper".into(), known("9")), ("lower".into(), Amount::Unknown)];
+    let mut theirs = step("theirs", "lower", &[]);
+    theirs.cost = Some(known("3"));
+    let mut given = step("given", "lower", &[]);
+    given.gain = vec![("upper".into(), known("2"))];
+    let mut paid = step("paid", "upper", &[]);
+    paid.cost = Some(Amount::Range { low: number("1"), high: number("2") });
+    let steps = vec![own, theirs, given, paid];
+    let with = |orders: &[(&str, &str)]| {
+        let order = orders.iter().map(|it| (it.0.to_string(), it.1.to_string())).collect();
+        let steps = steps.clone();
+        move |it: &mut Draft| (it.plan.order, it.steps) = (order, steps)
+    };
+    check(with(&[("upper", "theirs > own"), ("lower", "own")]), &expect![[""]]);
+    check(
+        with(&[
+            ("uper", "own"),
+            ("lower", "own, theirs"),
+            ("upper", "given > paid = ownn > own > own"),
+            ("helper", ""),
+        ]),
+        &expect![[r#"
+            error unknown-id at `plan.order.uper`
+              unknown party `uper`; known: `upper`, `lower`, `helper`
+              Did you mean `upper`?
+            error order at `plan.order.lower`
+              the order `own, theirs` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+            error unknown-id at `plan.order.upper`
+              unknown step `ownn`; known: `own`, `theirs`, `given`, `paid`
+              Did you mean `own`?
+            error twice at `plan.order.upper`
+              `own` is given twice
+              Keep one of the two.
+            error order at `plan.order.upper`
+              the order has `given`, but its gain for `upper` is given
+              Keep one of the two: leave out the gain, or take the step out of the order.
+            error order at `plan.order.upper`
+              the order has `paid`, but its cost for `upper` is given
+              Keep one of the two: leave out the cost, or take the step out of the order.
+            error order at `plan.order.helper`
+              the order `` is not a list of ids joined by `>` or `=`
+              Write best or most first, like `a > b = c`; put an id with `>` or `=` in double quotes.
+        "#]],
+    );
+    check(
+        with(&[("upper", "own"), ("upper", "theirs"), ("lower", "theirs")]),
+        &expect![[r#"
+        error twice at `plan.order.upper`
+          `upper` is given twice
+          Keep one of the two.
+        error order at `plan.order.lower`
+          the order has `theirs`, but its cost for `lower` is given
+          Keep one of the two: leave out the cost, or take the step out of the order.
+    "#]],
+    );
+}
+
+#[test]
+fn amounts_in_an_order_are_unknown_and_no_others() {
+    let mut draft = sound();
+    draft.steps = vec![step("own", "upper", &[]), step("theirs", "lower", &[])];
+    draft.plan.order = vec![("upper".into(), "\"theirs\" = own".into())];
+    let case = Case::new(draft).expect("sound");
+    let zero = Amount::Known(Number::zero());
+    let [own, theirs] = [0, 1].map(|it| &case.steps()[it]);
+    assert_eq!((&own.cost, &own.gains[0], &own.gains[1]), (&Amount::Unknown, &zero, &zero));
+    assert_eq!((&theirs.cost, &theirs.gains[0]), (&zero, &Amount::Unknown));
+    assert_eq!(case.step_order(PartyIdx(0)), [vec![1, 0]]);
+    assert_eq!(case.step_order(PartyIdx(1)).len(), 0);
+}
+
+#[test]
 fn commitments_have_their_limits() {
     let wrong = DraftCommitment {
         party: "upper".into(),
@@ -176,23 +252,9 @@ fn commitments_have_their_limits() {
     );
 }
 
-#[track_caller]
-fn check_view(draft: Draft, expected: &Expect) {
-    let case = Case::new(draft).expect("a sound draft").view(PartyIdx(0));
-    let Draft { steps, commitments, .. } = case.draft();
-    let mut lines: Vec<String> = steps
-        .iter()
-        .map(|it| {
-            format!("{} costs {:?}, gives {:?}, after {:?}", it.id, it.cost, it.gain, it.after)
-        })
-        .collect();
-    lines.extend(commitments.iter().map(|it| format!("commitment of {}", it.party)));
-    expected.assert_eq(&lines.join("\n"));
-}
-
-#[test]
-fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_worth() {
-    let private = DraftClaim {
+/// A claim that only `lower` may see.
+fn private() -> DraftClaim {
+    DraftClaim {
         id: "told".into(),
         by: "lower".into(),
         text: "In private".into(),
@@ -202,7 +264,26 @@ fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_wor
         hedged: None,
         sure: None,
         private: Some(true),
-    };
+    }
+}
+
+#[track_caller]
+fn check_view(draft: Draft, expected: &Expect) {
+    let case = Case::new(draft).expect("a sound draft").view(PartyIdx(0));
+    let Draft { steps, commitments, plan, .. } = case.draft();
+    let mut lines: Vec<String> = steps
+        .iter()
+        .map(|it| {
+            format!("{} costs {:?}, gives {:?}, after {:?}", it.id, it.cost, it.gain, it.after)
+        })
+        .collect();
+    lines.extend(commitments.iter().map(|it| format!("commitment of {}", it.party)));
+    lines.extend(plan.order.iter().map(|it| format!("order of {}: {}", it.0, it.1)));
+    expected.assert_eq(&lines.join("\n"));
+}
+
+#[test]
+fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_worth() {
     let both =
         |it: &str, other: &str| vec![("upper".into(), known(it)), ("lower".into(), known(other))];
     let own =
@@ -218,7 +299,7 @@ fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_wor
     let draft = Draft {
         steps: vec![own, hidden, theirs],
         commitments: vec![of("upper"), of("lower")],
-        claims: vec![private],
+        claims: vec![private()],
         ..sound()
     };
     check_view(
@@ -228,4 +309,32 @@ fn of_others_a_party_sees_which_steps_they_take_and_nothing_of_what_they_are_wor
         theirs costs Some(Unknown), gives [("upper", Known(Number(Ratio { numer: 5, denom: 1 }))), ("lower", Unknown)], after ["own"]
         commitment of upper"#]],
     );
+}
+
+#[test]
+fn a_party_sees_its_own_order_without_the_steps_it_may_not_see() {
+    let hidden = DraftStep { claims: vec!["told".into()], ..step("hidden", "lower", &[]) };
+    let steps = vec![step("own", "upper", &[]), hidden, step("a > b", "lower", &[])];
+    let with = |order: &str| Draft {
+        steps: steps.clone(),
+        claims: vec![private()],
+        plan: DraftPlan {
+            order: vec![
+                ("upper".into(), order.into()),
+                ("lower".into(), "own > hidden".into()),
+                ("helper".into(), "own".into()),
+            ],
+            ..DraftPlan::default()
+        },
+        ..sound()
+    };
+    let seen = |order: &str| {
+        let case = Case::new(with(order)).expect("a sound draft");
+        case.view(PartyIdx(0)).draft().plan.order.clone()
+    };
+    let own = |order: &str| vec![("upper".to_string(), order.to_string())];
+    assert_eq!(seen("hidden = own > \"a > b\""), own("own > \"a > b\""));
+    assert_eq!(seen("\"a > b\" > hidden > own"), own("\"a > b\" > own"));
+    assert_eq!(seen("own  =  \"a > b\""), own("own  =  \"a > b\""));
+    assert_eq!(seen("hidden"), []);
 }

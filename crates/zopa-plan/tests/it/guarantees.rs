@@ -124,3 +124,34 @@ fn too_many_states_give_what_was_found_and_say_so() {
     let proven = (&searched.proven.largest, &searched.proven.exposure);
     assert_eq!(found.is_least, proven == (&found.largest, &found.exposure));
 }
+
+/// Two exchange what a third pays for last; of their amounts only orders are known.
+fn paid_for(orders: [&str; 2]) -> Option<zopa_plan::Guarantee> {
+    let nothing = || [0, 1, 2].map(|_| Amount::Known(number(0)));
+    let give = |actor: usize| (actor, Amount::Unknown, nothing(), false, None);
+    let pay = (
+        2,
+        Amount::Known(number(0)),
+        [Amount::Unknown, Amount::Unknown, nothing()[0].clone()],
+        false,
+        None,
+    );
+    let mut draft = case(&[give(0), give(1), pay]).draft().clone();
+    draft.steps.iter_mut().for_each(|it| it.gain.retain(|it| it.1 == Amount::Unknown));
+    draft.plan.order =
+        ["a", "b"].iter().zip(orders).map(|(id, it)| ((*id).into(), it.into())).collect();
+    let case = Case::new(draft).expect("sound");
+    Guarantees::new(&case, Control::FREE).of(&Package(vec![0]))
+}
+
+#[test]
+fn orders_alone_can_prove_that_nothing_is_needed() {
+    let found = paid_for(["s2 > s0 = s1", "s2 > s1"]).expect("proven");
+    assert!(
+        found.largest.is_zero() && found.exposure.is_zero() && found.is_worst && found.is_least
+    );
+    // Its own step may cost the second more than what it is paid.
+    assert_eq!(paid_for(["s2 > s0 = s1", "s1 > s2"]), None);
+    // What stands in no order may cost anything.
+    assert_eq!(paid_for(["s2 > s0", "s2 > s0"]), None);
+}

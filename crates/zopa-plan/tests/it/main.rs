@@ -2,6 +2,7 @@
 
 mod commitment;
 mod guarantees;
+mod known_orders;
 mod large;
 mod makers;
 mod orders;

@@ -35,6 +35,7 @@ pub(crate) const CONTESTED_NOW: &str = "Contested now:";
 pub(crate) const CONTESTED_NO_LONGER: &str = "No longer contested:";
 pub(crate) const NOT_COMPARED: &str = "Not compared:";
 pub(crate) const THE_CASE: &str = "the case";
+pub(crate) const THE_PLAN: &str = "the plan of steps";
 pub(crate) const THE_AGREEMENT: &str = "who must consent";
 
 /// How many changes there are.
@@ -243,6 +244,11 @@ pub(crate) fn points_of(issue: &str) -> String {
 /// The order of the options of an issue.
 pub(crate) fn order_of(issue: &str) -> String {
     format!("order of {issue}")
+}
+
+/// The order in which steps matter to a party.
+pub(crate) fn step_order_of(party: &str) -> String {
+    format!("order for {party}")
 }
 
 /// A bonus by its condition.

@@ -39,6 +39,7 @@ pub(crate) const CHART_EXPOSURE: &str = "What each party would gain by breaking 
 pub(crate) const ABOUT_GANTT: &str = "A bar for each delivery, from its start until it is delivered and verified. Its line names the step, and who does it.";
 pub(crate) const ABOUT_EXPOSURE: &str = "After each delivery, what a party would gain by breaking off there: what it must be guaranteed. Zero is no \
      temptation. The number at the right of a picture is the most.";
+pub(crate) const NUMBERS_NEEDED: &str = "Give costs and gains of the steps as numbers or ranges.";
 pub(crate) const EVENT: &str = "Step";
 
 /// How the order was found.
@@ -168,10 +169,20 @@ pub(crate) fn split(name: &str, parts: u32, largest: &str, exposure: &str) -> St
     format!("{name} in {parts} parts: largest guarantee {largest}, all together {exposure}.")
 }
 
+pub(crate) const NONE_DRAWN: &str = "Orders are not compared over readings: there are too many states, a payment in any parts, or it was stopped.";
+
 pub(crate) fn readings(n: u64, seed: u64) -> String {
     format!(
         "{n} readings drawn with seed {seed}; an order is best in a reading if none needs less."
     )
+}
+
+pub(crate) const KNOWN_ORDERS: &str = "Of some amounts only an order is known, which every reading keeps. What is proven holds for all numbers that keep \
+     it. What matters more stands first:";
+
+/// A step that the party takes itself, in its order.
+pub(crate) fn own(step: &str) -> String {
+    format!("{step} (its own, by cost)")
 }
 
 pub(crate) fn candidate(share: &str, error: &str, order: &str) -> String {
@@ -181,6 +192,19 @@ pub(crate) fn candidate(share: &str, error: &str, order: &str) -> String {
 pub(crate) fn never_worse(others: &str) -> String {
     format!("Proven: it never needs a larger guarantee than {others}, whatever the numbers are.")
 }
+
+/// Who is never tempted in an order that tempts others.
+pub(crate) fn never_tempted(parties: &[String]) -> String {
+    let (who, is) = match parties {
+        [only] => (only.clone(), "is"),
+        [rest @ .., last] => (format!("{} and {last}", rest.join(", ")), "are"),
+        [] => (String::new(), "is"),
+    };
+    format!("Proven: {who} {is} never tempted to break off, whatever the numbers are.")
+}
+
+pub(crate) const TEMPTS_NOBODY: &str =
+    "Proven: nobody is ever tempted to break off, whatever the numbers are: it needs no guarantee.";
 
 /// `low` and `high` are the ends of the least factor; equal where it is known.
 pub(crate) fn least_factor(party: &str, low: &str, high: &str) -> String {

@@ -40,7 +40,7 @@ const HEIGHT: f64 = 90.0;
 pub fn write_plan_svg(input: &TextPlan<'_>, kind: PlanChart) -> Result<String, NoChart> {
     let ordered = input.answer.order.as_ref().map_err(|reason| NoChart {
         message: format!("there is no order to draw: {reason}"),
-        help: "Give costs and gains of the steps as numbers or ranges.".into(),
+        help: reason.help().unwrap_or(said::NUMBERS_NEEDED).into(),
     })?;
     let (title, about) = match kind {
         PlanChart::Gantt => (said::CHART_GANTT, said::ABOUT_GANTT),

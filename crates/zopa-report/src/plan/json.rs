@@ -33,6 +33,7 @@ pub fn write_plan_json(out: &mut dyn io::Write, input: &TextPlan<'_>) -> io::Res
     let answer = input.answer;
     let ids: Vec<&str> = (0..answer.steps.len()).map(|it| input.step(it).id.as_str()).collect();
     root.insert("steps".into(), json!(ids));
+    root.insert("known_orders".into(), known_orders(input));
     root.insert("order".into(), answer.order.as_ref().map_or(Value::Null, |it| order(input, it)));
     root.insert("not_ordered".into(), answer.order.as_ref().err().map_or(Value::Null, reason));
     let readings = answer.readings.as_ref().map(|it| {
@@ -48,6 +49,16 @@ pub fn write_plan_json(out: &mut dyn io::Write, input: &TextPlan<'_>) -> io::Res
     root.insert("confidential".into(), input.case.is_confidential().into());
     serde_json::to_writer_pretty(&mut *out, &Value::Object(root))?;
     out.write_all(b"\n")
+}
+
+/// Party id to groups of step ids, for every party with an order.
+fn known_orders(input: &TextPlan<'_>) -> Value {
+    let all = input.case.parties().iter().zip(&input.answer.known_orders);
+    let all = all.filter(|it| !it.1.is_empty()).map(|(party, groups)| {
+        let groups: Vec<Vec<String>> = groups.iter().map(|it| step_ids(input, it)).collect();
+        (party.id.clone(), json!(groups))
+    });
+    all.collect::<Map<String, Value>>().into()
 }
 
 fn reason(it: &NoPlan) -> Value {
@@ -168,6 +179,8 @@ fn trouble(input: &TextPlan<'_>, it: &Trouble) -> Value {
 }
 
 fn candidate(input: &TextPlan<'_>, it: &Candidate) -> Value {
+    let parties = input.case.parties().iter().zip(&it.never_tempted);
+    let never_tempted: Vec<&str> = parties.filter(|it| *it.1).map(|it| it.0.id.as_str()).collect();
     json!({
         "order": step_ids(input, &it.order),
         "best": it.best,
@@ -175,6 +188,7 @@ fn candidate(input: &TextPlan<'_>, it: &Candidate) -> Value {
         "no_guarantee": it.free,
         "never_worse_than": it.never_worse_than,
         "never_worst": it.never_worst,
+        "never_tempted": never_tempted,
     })
 }
 

@@ -1,7 +1,7 @@
 //! The order of steps as a page of text.
 
-use zopa_model::{Number, PartyIdx};
-use zopa_plan::{Candidate, Kept, Moment, Ordered, Readings, Safest, Split, Trouble};
+use zopa_model::{Amount, Number, PartyIdx};
+use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Split, Trouble};
 
 use crate::messages;
 use crate::messages::plan as words;
@@ -26,11 +26,16 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     text::changes(&mut page, input.what_if);
     match &input.answer.order {
         Ok(ordered) => order(&mut page, input, ordered),
-        Err(reason) => page.paragraph(words::NO_ORDER, &format!("{reason}.")),
+        Err(reason) => {
+            let help = reason.help().map(|it| format!(" {it}")).unwrap_or_default();
+            page.paragraph(words::NO_ORDER, &format!("{reason}.{help}"));
+        }
     }
     if let Some(found) = &input.answer.readings {
         page.blank();
         readings(&mut page, input, found);
+    } else if matches!(input.answer.order, Err(NoPlan::Unknown(_))) {
+        page.paragraph(words::READINGS, words::NONE_DRAWN);
     }
     commitments(&mut page, input);
     page.blank();
@@ -226,10 +231,20 @@ fn splits(page: &mut Page, input: &TextPlan<'_>, splits: Option<&[Split]>) {
 }
 
 fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
-    page.paragraph(words::READINGS, &words::readings(found.readings, found.seed));
+    page.paragraph(words::READINGS, &drawn(found));
+    known_orders(page, input);
     for (nth, it) in found.orders.iter().take(MOST).enumerate() {
         let mark = format!("{}.", nth + 1);
         page.item(&mark, &candidate(input, found.readings, it));
+        if it.tempts_nobody() {
+            // Then it is never worse than any other.
+            page.note(words::TEMPTS_NOBODY);
+            continue;
+        }
+        let never = never_tempted(input, it);
+        if !never.is_empty() {
+            page.note(&words::never_tempted(&never));
+        }
         let others = it.never_worse_than.iter().filter(|it| **it < MOST);
         let others: Vec<String> = others.map(|it| format!("order {}", it + 1)).collect();
         if !others.is_empty() {
@@ -239,10 +254,59 @@ fn readings(page: &mut Page, input: &TextPlan<'_>, found: &Readings) {
     if found.orders.len() > MOST {
         page.note(&messages::and_more(found.orders.len() - MOST));
     }
-    page.note(words::NOT_AN_ESTIMATE);
+    if found.readings > 0 {
+        page.note(words::NOT_AN_ESTIMATE);
+    }
+}
+
+/// Who is proven to be never tempted in an order, among those who have something at stake.
+pub(super) fn never_tempted(input: &TextPlan<'_>, it: &Candidate) -> Vec<String> {
+    let never = input.case.party_idxs().filter(|who| it.never_tempted[who.0]);
+    never.filter(|who| at_stake(input, *who)).map(|who| party(input, who)).collect()
+}
+
+/// Whether some step costs or may give a party anything.
+fn at_stake(input: &TextPlan<'_>, who: PartyIdx) -> bool {
+    let is_nothing = |it: &Amount| *it == Amount::Known(Number::zero());
+    (0..input.answer.steps.len()).map(|it| input.step(it)).any(|step| {
+        (step.party == who && !is_nothing(&step.cost)) || !is_nothing(&step.gains[who.0])
+    })
+}
+
+fn known_orders(page: &mut Page, input: &TextPlan<'_>) {
+    let all = orders_by_name(input);
+    if !all.is_empty() {
+        page.note(words::KNOWN_ORDERS);
+    }
+    all.iter().for_each(|(who, order)| page.item("-", &format!("{who}: {order}.")));
+}
+
+/// How many readings were drawn, or why none.
+pub(super) fn drawn(found: &Readings) -> String {
+    match found.readings {
+        0 => words::NONE_DRAWN.into(),
+        n => words::readings(n, found.seed),
+    }
+}
+
+/// Whose amounts are known by an order only, with the steps of the order by name.
+pub(super) fn orders_by_name(input: &TextPlan<'_>) -> Vec<(String, String)> {
+    let all = input.case.party_idxs().zip(&input.answer.known_orders);
+    let text = |(who, groups): (PartyIdx, &Vec<Vec<usize>>)| {
+        let name = |&it: &usize| {
+            let is_own = input.step(it).party == who;
+            if is_own { words::own(&input.name(it)) } else { input.name(it) }
+        };
+        let group = |it: &Vec<usize>| it.iter().map(name).collect::<Vec<_>>().join(" = ");
+        (party(input, who), groups.iter().map(group).collect::<Vec<_>>().join(" > "))
+    };
+    all.filter(|it| !it.1.is_empty()).map(text).collect()
 }
 
 fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
+    if n == 0 {
+        return format!("{}.", runs(input, &it.order));
+    }
     let share = share(it.best, n);
     let error = format!("{:.1} %", it.standard_error * 100.0);
     words::candidate(&share, &error, &runs(input, &it.order))

@@ -6,7 +6,7 @@ use zopa_plan::{Candidate, Delivery, Kept, Moment, Ordered, Readings, Root, Spli
 use crate::messages;
 use crate::messages::plan::workbook as words;
 use crate::plan::TextPlan;
-use crate::plan::text::{is_reached, method, runs};
+use crate::plan::text::{drawn, is_reached, method, never_tempted, orders_by_name, runs};
 use crate::spreadsheet::{Cell, NoWorkbook, Table, workbook};
 use crate::text;
 
@@ -72,7 +72,10 @@ fn answer(input: &TextPlan<'_>) -> Table {
         line(messages::WHAT_IF.trim_end_matches(':'), Cell::text(text::said(input.what_if)));
     }
     match &input.answer.order {
-        Err(reason) => line(words::NOT_ORDERED, Cell::text(reason.to_string())),
+        Err(reason) => {
+            line(words::NOT_ORDERED, Cell::text(reason.to_string()));
+            reason.help().into_iter().for_each(|it| line(words::NOTE, Cell::text(it)));
+        }
         Ok(ordered) => {
             let safest = &ordered.safest;
             line(words::LARGEST, number(&safest.largest));
@@ -96,11 +99,13 @@ fn answer(input: &TextPlan<'_>) -> Table {
         zone.into_iter().for_each(|it| line(words::ZONE, Cell::text(it)));
     }
     if let Some(found) = &input.answer.readings {
-        line(
-            words::READINGS_DRAWN,
-            Cell::text(messages::plan::readings(found.readings, found.seed)),
-        );
-        line(words::NOTE, Cell::text(messages::plan::NOT_AN_ESTIMATE));
+        line(words::READINGS_DRAWN, Cell::text(drawn(found)));
+        for (who, order) in orders_by_name(input) {
+            line(words::KNOWN_ORDER, Cell::text(format!("{who}: {order}")));
+        }
+        if found.readings > 0 {
+            line(words::NOTE, Cell::text(messages::plan::NOT_AN_ESTIMATE));
+        }
     }
     line(words::MADE_BY, Cell::text(concat!("zopa ", env!("CARGO_PKG_VERSION"))));
     Table {
@@ -254,7 +259,8 @@ fn splits(input: &TextPlan<'_>, splits: &[Split]) -> Table {
 }
 
 fn readings(input: &TextPlan<'_>, found: &Readings) -> Table {
-    let share = |n: u64| Cell::Share(n as f64 / found.readings.max(1) as f64);
+    let shown = |share: f64| if found.readings == 0 { Cell::Blank } else { Cell::Share(share) };
+    let share = |n: u64| shown(n as f64 / found.readings.max(1) as f64);
     let line = |(nth, it): (usize, &Candidate)| {
         let others: Vec<String> =
             it.never_worse_than.iter().map(|it| (it + 1).to_string()).collect();
@@ -262,9 +268,10 @@ fn readings(input: &TextPlan<'_>, found: &Readings) -> Table {
             Cell::Number(nth as f64 + 1.0),
             Cell::text(runs(input, &it.order)),
             share(it.best),
-            Cell::Share(it.standard_error),
+            shown(it.standard_error),
             share(it.free),
             Cell::text(others.join(", ")),
+            Cell::text(never_tempted(input, it).join(", ")),
         ]
     };
     let columns = [
@@ -274,6 +281,7 @@ fn readings(input: &TextPlan<'_>, found: &Readings) -> Table {
         (words::ERROR, 14.0),
         (words::FREE, 16.0),
         (words::NEVER_WORSE, 24.0),
+        (words::NEVER_TEMPTED, 24.0),
     ];
     let lines = found.orders.iter().enumerate().map(line).collect();
     Table { name: words::READINGS, heads: heads(&columns), lines }

@@ -43,6 +43,7 @@ fn subject(before: &Case, after: &Case, it: &Change) -> String {
     match it.kind {
         Kind::Case => said::THE_CASE.into(),
         Kind::Agreement => said::THE_AGREEMENT.into(),
+        Kind::Plan => said::THE_PLAN.into(),
         Kind::Values => said::values_of(&party_name(before, after, &it.id)),
         Kind::Party => party_name(before, after, &it.id),
         kind => {
@@ -88,6 +89,7 @@ fn key_name(key: &Key) -> String {
         ("points", [issue, option]) => said::worth_of(issue, option),
         ("points", [issue]) => said::points_of(issue),
         ("order", [issue]) => said::order_of(issue),
+        ("step_order", [party]) => said::step_order_of(party),
         ("bonus", [when]) => said::bonus_when(when),
         ("options", [option]) => said::option(option),
         ("range", [end]) => said::key_name(end).into(),

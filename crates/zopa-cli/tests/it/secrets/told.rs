@@ -12,6 +12,9 @@ pub(super) const PARTIES: [(&str, &str); 6] = [
     ("holly", "stakeholder"),
 ];
 
+/// Those who open a gate, in packages in which the yard is open.
+const GATES: [&str; 3] = ["ash", "birch", "elm"];
+
 /// Whom a secret belongs to that no party may see.
 const NOBODY: &str = "nobody";
 
@@ -55,6 +58,17 @@ pub(super) fn told(version: u64, varies: impl Fn(&str) -> bool) -> Told {
     for (id, _) in PARTIES {
         of(&mut told, id);
         told.steps(id);
+    }
+    // Not part of packages with the yard shut, so that an order of steps can be drawn for these.
+    for id in GATES {
+        told.line(&format!(
+            "[[step]]\nid = \"gate-of-{id}\"\nparty = \"{id}\"\nwhen = \"yard = open\""
+        ));
+    }
+    told.line("[plan.order]");
+    for (nth, (id, _)) in PARTIES.into_iter().enumerate() {
+        of(&mut told, id);
+        told.step_order(nth, id);
     }
     told
 }
@@ -247,6 +261,16 @@ now = {now}
 others_later = {later}"#,
             after[0], after[1], after[2]
         ));
+    }
+
+    /// Which of three steps matter more to it: another order for each party.
+    fn step_order(&mut self, nth: usize, id: &str) {
+        let sign = if self.version.is_multiple_of(2) { ">" } else { "=" };
+        let (first, turn) = (nth % 3, nth / 3 + 1);
+        let gate = |it: usize| format!("gate-of-{}", GATES[(first + turn * it) % 3]);
+        let order = format!("{} {sign} {} > {}", gate(0), gate(1), gate(2));
+        let order = self.keep(id, order);
+        self.line(&format!("{id} = \"{order}\""));
     }
 
     /// A body that is not public, and a public one whose blocs tell something in confidence.
