@@ -126,6 +126,7 @@ Examples:
   zopa deals examples/two-villages/case.toml --by party:upper --apart 2
   zopa deals examples/two-villages/case.toml --where 'metering != none' --top 3
   zopa deals examples/two-villages/case.toml --stable nash,seq
+  zopa deals examples/two-villages/case.toml --top 3 --html deals.html
   zopa deals examples/port-dispute/case.toml --consent dockers,operator,lines,authority")]
 pub(crate) struct DealsArgs {
     #[command(flatten)]
@@ -144,7 +145,7 @@ pub(crate) struct DealsArgs {
     #[arg(long)]
     pub(crate) passes: bool,
     /// List only packages that are surely stable for every party in these senses: nash, gmr, smr, seq, sseq, sim
-    #[arg(long, value_name = "SENSE,..", value_delimiter = ',')]
+    #[arg(long, value_name = "SENSE,..", value_delimiter = ',', ignore_case = true)]
     pub(crate) stable: Vec<SenseArg>,
     /// List only packages whose safest order of steps surely has a largest guarantee below X, in the units of
     /// the steps' costs and gains
@@ -159,6 +160,12 @@ pub(crate) struct DealsArgs {
     /// Print them as JSON, with every number
     #[arg(long)]
     pub(crate) json: bool,
+    /// Also write them as one page with a picture: a file that needs nothing else to be read or printed
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Also write them in Markdown
+    #[arg(long, value_name = "FILE")]
+    pub(crate) md: Option<PathBuf>,
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -321,8 +328,8 @@ pub(crate) struct BlockersArgs {
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
-  zopa home examples/two-villages/case.toml
-  zopa home examples/two-villages/case.toml dry_share=50,metering=joint --json")]
+  zopa home examples/bridge/case.toml
+  zopa home examples/bridge/case.toml toll=2,lane=walkers --json")]
 pub(crate) struct HomeArgs {
     #[command(flatten)]
     pub(crate) case: CaseArgs,

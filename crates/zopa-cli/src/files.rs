@@ -103,7 +103,10 @@ impl<'a> Files<'a> {
                 let files = Files::reading(&it.case).writing(&it.output, kind);
                 files.writing(&it.html, Kind::Page).writing(&it.md, Kind::Markdown)
             }
-            Verb::Deals(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
+            Verb::Deals(it) => {
+                let files = Files::reading(&it.case).writing(&it.output, Kind::answer(it.json));
+                files.writing(&it.html, Kind::Page).writing(&it.md, Kind::Markdown)
+            }
             Verb::Score(it) => Files::reading(&it.case).writing(&it.output, Kind::answer(it.json)),
             Verb::Stability(it) => {
                 let kind = if it.chart { Kind::Svg } else { Kind::answer(it.json) };

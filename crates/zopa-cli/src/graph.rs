@@ -1,8 +1,8 @@
 //! Graph models of cases, for the verbs that ask what would hold.
 
 use zopa::format::{Loaded, located};
-use zopa::model::Package;
-use zopa::stability::{Concept, GraphModel, NoModel, Sanction, Stability, stability};
+use zopa::model::{Case, Package, PartyIdx};
+use zopa::stability::{Concept, GraphModel, NoModel, Preference, Sanction, Stability, stability};
 
 use crate::exit::Failure;
 use crate::interrupt;
@@ -50,9 +50,24 @@ impl Held<'_> {
         Ok(Held { model, stability, senses })
     }
 
-    /// Whether a package is surely stable for every party in each of the senses.
-    pub(crate) fn is_stable(&self, package: &Package) -> bool {
-        let Some(state) = self.model.state(package) else { return false };
-        self.senses.iter().all(|it| self.stability.is_equilibrium(*it, state) == Some(true))
+    /// Whether a package is stable for every party in each of the senses, if that is known.
+    pub(crate) fn is_stable(&self, package: &Package) -> Option<bool> {
+        let Some(state) = self.model.state(package) else { return Some(false) };
+        let mut verdicts = self.senses.iter().map(|it| self.stability.is_equilibrium(*it, state));
+        // One sense in which somebody leaves is enough, whatever is not known of others.
+        if verdicts.clone().any(|it| it == Some(false)) {
+            return Some(false);
+        }
+        verdicts.all(|it| it == Some(true)).then_some(true)
+    }
+
+    /// The parties that could leave packages and whose preferences are not known.
+    pub(crate) fn unknown(&self, case: &Case) -> Vec<PartyIdx> {
+        let is_unknown = |it: &PartyIdx| {
+            let preference = self.model.preference(*it);
+            self.model.can_move(*it)
+                && matches!(preference, Preference::Unknown | Preference::Unclear)
+        };
+        case.party_idxs().filter(is_unknown).collect()
     }
 }

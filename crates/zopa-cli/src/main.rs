@@ -12,11 +12,12 @@ mod output;
 mod parties;
 mod problems;
 mod progress;
+mod repeat;
 mod verbs;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::args::{Args, Verb};
 use crate::exit::{Failure, Outcome};
@@ -28,6 +29,11 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Outcome {
+    let typed: Vec<String> =
+        std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned()).collect();
+    if let Err(failure) = hints::refuse_one_hyphen(&typed, &Args::command()) {
+        return failure.report();
+    }
     let args = Args::try_parse().unwrap_or_else(|it| hints::with_hint(it).exit());
     let done =
         Files::of(&args.verb).guard(args.force).and_then(|()| answered(&args.verb, args.force));

@@ -9,6 +9,7 @@ use miette::{
 };
 use zopa::format::{At, FileText, Problem};
 use zopa::model::Severity;
+use zopa::report::finding_heading;
 
 /// Columns a line may take.
 const WIDTH: usize = 100;
@@ -158,7 +159,7 @@ impl std::error::Error for Shown<'_> {}
 
 impl Diagnostic for Shown<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(&self.problem.code))
+        Some(Box::new(finding_heading(self.problem.severity, &self.problem.code)))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

@@ -133,14 +133,23 @@ fn is_directly_here(path: &str) -> bool {
 /// Whether a name is that of a native case; editors like to add `.txt`.
 fn is_native(path: &str) -> bool {
     let path = path.strip_suffix(".txt").unwrap_or(path);
-    [".toml", ".json"].iter().any(|it| path.ends_with(it))
+    [".toml", ".json", ".xlsx"].iter().any(|it| path.ends_with(it))
+}
+
+/// The refusal of a folder without a file.
+fn nothing_there(name: &str) -> Refused {
+    let mut report = Report::default();
+    let message = format!("the folder `{name}` is empty: there is no case in it");
+    let help = "Give a case file, or the folder that holds one; `zopa new case.toml` writes one to start from.";
+    report.error(None, Note { code: "unknown-format", message, help: help.into() });
+    report.refuse()
 }
 
 fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
-    let holds = match files {
-        [] => "is empty".to_string(),
-        files => format!("holds {}", quoted(files.iter().map(|(path, _)| *path))),
-    };
+    if files.is_empty() {
+        return nothing_there(name);
+    }
+    let holds = quoted(files.iter().map(|(path, _)| *path));
     let folders: BTreeSet<&str> =
         files.iter().filter_map(|(path, _)| path.split_once('/')).map(|(it, _)| it).collect();
     let cases: Vec<&str> = files
@@ -149,16 +158,21 @@ fn unknown(name: &str, files: &[(&str, &[u8])]) -> Refused {
         .filter(|it| is_directly_here(it) && is_native(it))
         .collect();
     let help = if !cases.is_empty() {
-        format!("Give the file of the case: {}; or call it `case.toml`.", quoted(cases))
+        let or = if cases.iter().any(|it| it.contains(".toml")) {
+            "; or call it `case.toml`"
+        } else {
+            ""
+        };
+        format!("Give the file of the case: {}{or}.", quoted(cases))
     } else if folders.is_empty() {
-        "Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS \
-         YAML), or with score tables: one text file per party, a line of scores per issue and the \
-         threshold as the last line."
+        "Give a case file, such as `zopa new case.toml` writes. Of other programs: a folder with a domain \
+         and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one \
+         text file per party, a line of scores per issue and the threshold as the last line."
             .into()
     } else {
         format!("Give one of the folders in it: {}.", quoted(folders))
     };
-    let message = format!("no case of a known format in `{name}`, which {holds}");
+    let message = format!("no case of a known format in `{name}`, which holds {holds}");
     let mut report = Report::default();
     report.error(None, Note { code: "unknown-format", message, help });
     report.refuse()

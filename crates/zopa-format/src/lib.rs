@@ -7,6 +7,7 @@ mod export;
 mod faults;
 mod finding;
 mod folder;
+mod foreign;
 mod found_later;
 mod genius;
 mod geniusweb;

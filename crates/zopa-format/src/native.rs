@@ -17,6 +17,7 @@ use zopa_model::{Case, Draft};
 use crate::depth::{Marks, too_deep};
 use crate::faults::{Broken, follows};
 use crate::finding::{Finding, in_text_order};
+use crate::foreign::foreign;
 use crate::json_tree::json_tree;
 use crate::native::located::located;
 use crate::native::reader::Reader;
@@ -45,6 +46,12 @@ use crate::tree::Node;
 /// ```
 pub fn read_native(name: &str, bytes: &[u8]) -> Result<Loaded, Refused> {
     let (file, fault) = file_text(name, bytes);
+    if let Some(note) = foreign(bytes) {
+        // What such a file holds helps nobody who reads the message.
+        let file = FileText { text: String::new(), ..file };
+        let fault = Finding::error(0..0, note.code, note.message, note.help);
+        return Err(refused(file, vec![fault]));
+    }
     if let Some(fault) = fault {
         return Err(refused(file, vec![fault]));
     }

@@ -182,7 +182,8 @@ fn choose(case: &Case, it: &Chosen) -> Result<(usize, u32), (Option<usize>, Find
     let Some(nth) = case.issues().iter().position(|it| it.id == *id) else {
         let known: Vec<&str> = case.issues().iter().map(|it| it.id.as_str()).collect();
         let message = format!("unknown issue `{}`; the issues are {}", shortened(id), some(&known));
-        let help = did_you_mean(id, &known, "Name an issue of the case.");
+        let near = meant_issue(case, id).or_else(|| nearest(id, known.iter().copied()));
+        let help = did_you_mean(near, "Name an issue of the case.");
         return Err((None, Finding::error(span.clone(), "unknown-issue", message, help)));
     };
     let issue = &case.issues()[nth];
@@ -193,9 +194,8 @@ fn choose(case: &Case, it: &Chosen) -> Result<(usize, u32), (Option<usize>, Find
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let message =
             format!("issue `{id}` has no option `{}`; it has {}", shortened(option), some(&known));
-        // A number that looks similar is no better guess than any other.
-        let similar = if issue.range().is_some() { &[] } else { known.as_slice() };
-        let help = did_you_mean(option, similar, "Name one of the options of the issue.");
+        let near = issue.nearest_option(option);
+        let help = did_you_mean(near, "Name one of the options of the issue.");
         (Some(nth), Finding::error(span.clone(), "unknown-option", message, help))
     })
 }
@@ -208,8 +208,14 @@ fn some(known: &[&str]) -> String {
     }
 }
 
-fn did_you_mean(word: &str, known: &[&str], otherwise: &str) -> String {
-    match nearest(word, known.iter().copied()) {
+/// The id of the issue whose name was written in its place.
+fn meant_issue(case: &Case, name: &str) -> Option<String> {
+    let same = |it: &str| it.to_lowercase() == name.trim().to_lowercase();
+    case.issues().iter().find(|it| same(&it.name)).map(|it| it.id.clone())
+}
+
+fn did_you_mean(near: Option<String>, otherwise: &str) -> String {
+    match near {
         Some(near) => format!("Did you mean `{near}`?"),
         None => otherwise.into(),
     }

@@ -157,16 +157,19 @@ impl KeySpec {
             (Shape::Number, "min" | "low") => "0".into(),
             (Shape::Number, "mode") => "4".into(),
             (Shape::Number, "max" | "high") => "10".into(),
-            (Shape::Number, "step") => "1".into(),
+            (Shape::Number, "step" | "days") => "1".into(),
+            (Shape::Number, "chance") => "0.9".into(),
             _ => self.shape.example(),
         }
     }
 }
 
 fn inline_example(spec: &TableSpec) -> String {
-    let required = spec.keys.iter().filter(|it| it.is_required);
-    let keys: Vec<String> = required.map(|it| format!("{} = {}", it.key, it.example())).collect();
-    if keys.is_empty() { "{ ... }".into() } else { format!("{{ {} }}", keys.join(", ")) }
+    let is_any = spec.keys.iter().any(|it| it.is_required);
+    let shown = spec.keys.iter().filter(|it| it.is_required || !is_any);
+    let keys: Vec<String> = shown.map(|it| format!("{} = {}", it.key, it.example())).collect();
+    // Where nothing is needed and much is allowed, an example would say too much.
+    if !is_any && keys.len() > 2 { "{ ... }".into() } else { format!("{{ {} }}", keys.join(", ")) }
 }
 
 /// Words in back quotes, joined by commas.

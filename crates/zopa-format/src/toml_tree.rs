@@ -60,10 +60,23 @@ fn line_by_line(text: &str, mut said: Vec<Finding>) -> Vec<Finding> {
             continue;
         }
         in_repeated_table = is_repeated && is_header;
+        let finding = if is_repeated { with_brackets(finding, line) } else { finding };
         let slips = slips(line, line_start);
         if slips.is_empty() { findings.push(finding) } else { findings.extend(slips) }
     }
     findings
+}
+
+/// The finding about a list of which an earlier entry has other brackets, or stands there under another name.
+fn with_brackets(finding: Finding, line: &str) -> Finding {
+    let Some(name) = line.trim().strip_prefix("[[").and_then(|it| it.split_once("]]")) else {
+        return finding;
+    };
+    let name = name.0.trim();
+    let help = format!(
+        "Look further up: every entry, the first too, begins with `[[{name}]]`, in double brackets."
+    );
+    Finding { help, ..finding }
 }
 
 /// The parser sorts by key; the spans give the order of the text back.

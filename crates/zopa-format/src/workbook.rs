@@ -95,7 +95,7 @@ fn refused(name: &str, note: Note) -> Refused {
 /// Checks the draft; leaves out problems that may only follow from what could not be read.
 fn check(cells: Cells, draft: Draft) -> Result<Loaded, Refused> {
     let Cells { desk, spots, keys } = cells;
-    let Desk { report, broken, sheets } = desk;
+    let Desk { report, broken, sheets, is_incomplete: _ } = desk;
     let blurred = broken.blurred_lists();
     report.check(draft, |problem| {
         if follows(problem, &broken, &blurred) {

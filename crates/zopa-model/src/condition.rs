@@ -8,9 +8,11 @@ mod habits;
 mod lexer;
 mod parser;
 mod resolve;
+mod whole_sum;
 
 use std::ops::Range;
 
+pub use self::whole_sum::WholeSum;
 use crate::Number;
 use crate::fault::ConditionFault;
 use crate::issue::{Issue, IssueIdx, Package};
@@ -38,7 +40,8 @@ impl Condition {
         let in_words = |it| vec![habits::in_better_words(text, it, issues)];
         let tokens = lexer::tokens(text).map_err(in_words)?;
         let syntax = parser::parse(&tokens, text.len()).map_err(in_words)?;
-        let expr = resolve::resolve(&syntax, issues)?;
+        let unquoted = |faults| habits::unquoted(text, issues).unwrap_or(faults);
+        let expr = resolve::resolve(&syntax, issues).map_err(unquoted)?;
         Ok(Condition { text: text.into(), expr })
     }
 
@@ -211,6 +214,8 @@ pub enum Expr {
         op: Op,
         /// The other side.
         bound: Number,
+        /// The same in whole numbers, where these are not too long.
+        whole: Option<WholeSum>,
     },
     /// How many of some conditions hold, against a number.
     Count {
@@ -239,7 +244,10 @@ impl Expr {
             Expr::Compare { issue, holds, .. } | Expr::In { issue, holds, .. } => {
                 holds.contains(package.option(*issue))
             }
-            Expr::Sum { terms, op, bound } => op.accepts(sum(terms, issues, package).cmp(bound)),
+            Expr::Sum { op, whole: Some(whole), .. } => whole.holds(*op, package),
+            Expr::Sum { terms, op, bound, whole: None } => {
+                op.accepts(sum(terms, issues, package).cmp(bound))
+            }
             Expr::Count { of, op, bound } => {
                 let count = of.iter().filter(|it| it.holds(issues, package)).count();
                 op.accepts(whole(count).cmp(bound))

@@ -1,7 +1,10 @@
 //! What can be wrong with a case, in words that name the value, the limit and one thing to try.
 
+mod condition;
+
 use std::ops::Range;
 
+pub use crate::fault::condition::ConditionFault;
 use crate::number::{Number, NumberFault};
 use crate::place::Place;
 
@@ -23,127 +26,6 @@ pub struct Problem {
     pub place: Place,
     /// Which bytes of the text at that place, if it is about a part of it.
     pub within: Option<Range<usize>>,
-}
-
-/// What is wrong inside a condition.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConditionFault {
-    /// Nothing but blanks.
-    #[error("the condition is empty")]
-    Empty,
-    /// A character that no token starts with.
-    #[error("unexpected character `{found}`")]
-    UnexpectedCharacter {
-        /// The character.
-        found: char,
-    },
-    /// A sign or word that other notations use.
-    #[error("`{found}` has no meaning at this place of a condition")]
-    OtherNotation {
-        /// What stands there.
-        found: String,
-        /// What to write instead, as a full sentence.
-        help: String,
-    },
-    /// A quote without its end.
-    #[error("a double quote is not closed")]
-    UnclosedQuote,
-    /// A token in the wrong place.
-    #[error("expected {expected}, found `{found}`")]
-    Unexpected {
-        /// The token found.
-        found: String,
-        /// What could stand here.
-        expected: &'static str,
-    },
-    /// The text ends too early.
-    #[error("expected {expected}, but the condition ends here")]
-    UnexpectedEnd {
-        /// What could stand here.
-        expected: &'static str,
-    },
-    /// Nested too deeply.
-    #[error("nested deeper than {limit} levels")]
-    TooDeep {
-        /// The limit.
-        limit: usize,
-    },
-    /// A name that is no issue.
-    #[error("unknown issue `{found}`; the issues are {}", list(known, false))]
-    UnknownIssue {
-        /// The name found.
-        found: String,
-        /// The most similar issue.
-        near: Option<String>,
-        /// The first issues of the case.
-        known: Vec<String>,
-    },
-    /// A name or number that is no option.
-    #[error("issue `{issue}` has no option `{found}`; it has {}", list(allowed, *more))]
-    UnknownOption {
-        /// The issue.
-        issue: String,
-        /// The option found.
-        found: String,
-        /// The most similar option.
-        near: Option<String>,
-        /// The first options of the issue.
-        allowed: Vec<String>,
-        /// Whether there are more.
-        more: bool,
-    },
-    /// Numbers asked of an issue with named options.
-    #[error("issue `{issue}` has named options, which cannot be added or ordered")]
-    NotARange {
-        /// The issue.
-        issue: String,
-    },
-    /// A comparison of numbers only.
-    #[error("the comparison names no issue")]
-    NoIssue,
-    /// A number that cannot be read.
-    #[error("{fault}")]
-    Number {
-        /// Why.
-        fault: NumberFault,
-    },
-}
-
-impl ConditionFault {
-    /// One thing to try, as a full sentence.
-    #[must_use]
-    pub fn help(&self) -> String {
-        match self {
-            ConditionFault::Empty => "Write a condition like `metering = joint`, or leave the key out.".into(),
-            ConditionFault::UnexpectedCharacter { .. } => {
-                "Put an id that is not a plain word in double quotes; write numbers without a unit.".into()
-            }
-            ConditionFault::OtherNotation { help, .. } => help.clone(),
-            ConditionFault::UnclosedQuote => "Add the missing double quote.".into(),
-            ConditionFault::Unexpected { .. } => {
-                "Write comparisons like `a = x`, joined by `and`, `or`, `not`, `implies`; put an id that is not a plain word in double quotes.".into()
-            }
-            ConditionFault::UnexpectedEnd { .. } => "Complete the condition, or remove its last word.".into(),
-            ConditionFault::TooDeep { .. } => {
-                "Split the condition: two rules, red lines or bonuses instead of one.".into()
-            }
-            ConditionFault::UnknownIssue { found, near, .. } => match (span(found), near) {
-                (Some((low, high)), _) => {
-                    format!("Write two comparisons joined by `and`: `>= {low}` and `<= {high}`.")
-                }
-                (None, Some(near)) => format!("Did you mean `{near}`?"),
-                (None, None) => "Name an issue of the case; put an id with a hyphen or a blank in double quotes.".into(),
-            },
-            ConditionFault::UnknownOption { near, .. } => suggestion(near.as_deref())
-                .unwrap_or_else(|| "Name one of the options of the issue.".into()),
-            ConditionFault::NotARange { .. } => {
-                "Use `=`, `!=` or `in (..)` with named options.".into()
-            }
-            ConditionFault::NoIssue => "Compare an issue with a number or an option.".into(),
-            ConditionFault::Number { fault } => fault.help().into(),
-        }
-    }
 }
 
 /// What is wrong with a case. Each variant carries the values; [`Fault::help`] says one thing to try.
@@ -231,6 +113,8 @@ pub enum Fault {
         issue: String,
         /// The option found.
         found: String,
+        /// The option that was likely meant.
+        near: Option<String>,
         /// The first options of the issue.
         allowed: Vec<String>,
         /// Whether there are more.
@@ -293,7 +177,7 @@ pub enum Fault {
         found: Number,
     },
     /// A factor outside its range.
-    #[error("{what} {found} lies outside {allowed}")]
+    #[error("`{what}` is {found}; allowed is {allowed}")]
     Outside {
         /// What it is.
         what: &'static str,
@@ -387,10 +271,18 @@ pub enum Fault {
         fault: ConditionFault,
     },
     /// Steps of which each waits for the next.
-    #[error("steps wait for each other in a circle: {}", list(steps, false))]
+    #[error("{}", circle(steps))]
     Circle {
         /// Their ids, each after the next one, the last after the first.
         steps: Vec<String>,
+    },
+    /// Warning: a party that vouches for its own step.
+    #[error("`{party}` takes step `{step}` and vouches for it itself, which guarantees nothing")]
+    OwnGuarantor {
+        /// The step.
+        step: String,
+        /// The party.
+        party: String,
     },
     /// Keys that only make sense together, or not together.
     #[error("`{key}` needs `{needs}`")]
@@ -487,10 +379,12 @@ pub enum Fault {
         total: Number,
     },
     /// Warning: two groups without a common bloc could each pass something.
-    #[error("the quota of body `{body}` is not more than half of the votes")]
+    #[error("the quota of body `{body}` is {}, not more than half of {}", quotas.0, all_votes(&quotas.1))]
     QuotaLow {
         /// The body.
         body: String,
+        /// Its quota and all its votes, of the first majority.
+        quotas: (Number, Number),
     },
     /// A status quo that breaks a rule, where moves start from it.
     #[error("the status quo breaks the rule `{rule}`, so that no move can start from it")]
@@ -651,6 +545,7 @@ impl Fault {
             | Fault::ByName { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
+            | Fault::OwnGuarantor { .. }
             | Fault::NotCounted { .. }
             | Fault::RankingLineEmpty { .. } => Severity::Warning,
             _ => Severity::Error,
@@ -696,6 +591,7 @@ impl Fault {
             | Fault::OrderedAmount { .. } => "order",
             Fault::Condition { .. } => "condition",
             Fault::Circle { .. } => "circle",
+            Fault::OwnGuarantor { .. } => "own-guarantor",
             Fault::Needs { .. } | Fault::Beside { .. } => "together",
             Fault::Clock { .. } => "clock",
             Fault::Date { .. } => "date",
@@ -737,7 +633,8 @@ impl Fault {
             Fault::EmptyRange { .. } => "Exchange min and max.".into(),
             Fault::StepNotPositive { .. } => "Give a step above 0.".into(),
             Fault::StepDoesNotDivide { .. } => "Choose a step that leads from min exactly to max.".into(),
-            Fault::UnknownOption { .. } => "Name one of the options of the issue.".into(),
+            Fault::UnknownOption { near, .. } => suggestion(near.as_deref())
+                .unwrap_or_else(|| "Name one of the options of the issue.".into()),
             Fault::ConsentWord { .. } => {
                 "Write `consent = \"all\"`, or `veto = [..]` and `at_least = n`.".into()
             }
@@ -768,10 +665,16 @@ impl Fault {
             Fault::Quota { .. } => {
                 "Give votes, not a share; a share is `\"majority\"`, `\"two-thirds\"` and the like.".into()
             }
+            Fault::QuotaLow { quotas: (found, total), .. } if is_share(found, total) => {
+                "Less than one vote is meant as a share: write it in words, like `quota = \"two-thirds\"` or `quota = \"majority\"`.".into()
+            }
             Fault::QuotaLow { .. } => {
                 "Check whether votes are meant; `quota = \"majority\"` is more than half.".into()
             }
-            Fault::Outside { allowed, .. } => format!("Give a number within {allowed}."),
+            Fault::Outside { found, allowed, .. } => match percent(found).filter(|_| allowed.ends_with('1')) {
+                Some(share) => format!("Write a share of 1: {found} % is `{share}`."),
+                None => format!("Give a number that is allowed: {allowed}."),
+            },
             Fault::WeightMissing { .. } => "Give the issue a weight, 0 if it does not count, or \"unknown\".".into(),
             Fault::NothingLeft { .. } => {
                 "Lower the known weights below a sum of 1, or give a number for the unknown ones.".into()
@@ -791,7 +694,11 @@ impl Fault {
                 format!("Keep one of the two: leave out the {what}, or take the step out of the order.")
             }
             Fault::Condition { fault } => fault.help(),
+            Fault::Circle { steps } if steps.len() == 1 => "Take it out of its own `after`.".into(),
             Fault::Circle { .. } => "Take one of them out of `after`.".into(),
+            Fault::OwnGuarantor { .. } => {
+                "Name another party as `guarantor`, or leave it out where nobody vouches.".into()
+            }
             Fault::Needs { needs, .. } => format!("Add `{needs}`, or leave out both."),
             Fault::Beside { .. } => "Keep one of the two.".into(),
             Fault::Clock { what: "time zone", near, .. } => suggestion(near.as_deref())
@@ -840,6 +747,31 @@ impl Fault {
     }
 }
 
+/// Whether a quota is likely a share of all votes.
+fn is_share(found: &Number, total: &Number) -> bool {
+    *found < Number::one() && *total > Number::one()
+}
+
+/// `its 12 votes`.
+fn all_votes(total: &Number) -> String {
+    if *total == Number::one() { "its one vote".into() } else { format!("its {total} votes") }
+}
+
+/// Who waits for whom.
+fn circle(steps: &[String]) -> String {
+    match steps {
+        [only] => format!("step `{only}` waits for itself"),
+        _ => format!("steps wait for each other in a circle: {}", list(steps, false)),
+    }
+}
+
+/// `0.8` for 80; nothing for what is no percentage.
+fn percent(found: &Number) -> Option<Number> {
+    let hundred = Number::from(100);
+    let is_one = *found >= Number::from(2) && *found <= hundred;
+    is_one.then(|| found * &Number::ratio(1.into(), 100.into()))
+}
+
 /// `: it runs from 2 to 14`, where that says why.
 fn runs_from(runs: Option<&(String, Number, Number)>) -> String {
     runs.map(|(id, min, max)| format!(": `{id}` runs from {min} to {max}")).unwrap_or_default()
@@ -848,13 +780,6 @@ fn runs_from(runs: Option<&(String, Number, Number)>) -> String {
 /// `0.3`, or `0.3 to 0.45`.
 fn from_to(low: &Number, high: &Number) -> String {
     if low == high { low.to_string() } else { format!("{low} to {high}") }
-}
-
-/// The two numbers of `4..8`.
-fn span(text: &str) -> Option<(&str, &str)> {
-    let (low, high) = text.split_once("..")?;
-    let is_number = |it: &str| it.parse::<Number>().is_ok();
-    (is_number(low) && is_number(high)).then_some((low, high))
 }
 
 /// "Did you mean" as a sentence.

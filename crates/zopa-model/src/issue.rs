@@ -7,6 +7,7 @@ use num_traits::ToPrimitive;
 use crate::Number;
 use crate::draft::{Choice, DraftOption};
 use crate::party::PartyIdx;
+use crate::words::nearest;
 
 /// Most options one issue may have.
 pub const MAX_OPTIONS: u32 = 100_000;
@@ -187,6 +188,20 @@ impl Issue {
     #[must_use]
     pub fn some_option_ids(&self, most: u32) -> Vec<String> {
         (0..self.n_options().min(most)).map(|it| self.option_id(it)).collect()
+    }
+
+    /// The id of the named option that `word` most likely means: the one with that name, otherwise the one that is
+    /// nearest to it; none on a range, where one number is no better guess than another.
+    #[must_use]
+    pub fn nearest_option(&self, word: &str) -> Option<String> {
+        if self.range().is_some() {
+            return None;
+        }
+        let word = word.trim();
+        let same = |it: &str| it.to_lowercase() == word.to_lowercase();
+        let named = self.named_options().find(|(_, name)| same(name)).map(|(id, _)| id.to_string());
+        let ids = || self.some_option_ids(self.n_options());
+        named.or_else(|| nearest(word, ids().iter().map(String::as_str)))
     }
 }
 

@@ -29,7 +29,7 @@ pub use body::{Bloc, Body};
 pub use calendar::{EntryIntoForce, Moment, entry_into_force};
 pub use case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 pub use changes::{Change, Key, Kind, Said, What, changes};
-pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term};
+pub use condition::{Condition, Expr, MAX_DEPTH, Op, Operand, OptionSet, Term, WholeSum};
 pub use draft::{
     Amount, Choice, Draft, DraftAgreement, DraftBloc, DraftBody, DraftBonus, DraftClaim,
     DraftCommitment, DraftIssue, DraftIssueValues, DraftOption, DraftParty, DraftPlan, DraftPoints,

@@ -119,6 +119,22 @@ pub fn write_findings_json(
     out.write_all(b"\n")
 }
 
+/// The heading of a problem for people: what it is about, with its code in brackets at the end.
+///
+/// # Examples
+///
+/// ```
+/// use zopa_model::Severity;
+/// assert_eq!(
+///     zopa_report::finding_heading(Severity::Error, "toml"),
+///     "Error: how the file is written [toml]"
+/// );
+/// ```
+#[must_use]
+pub fn finding_heading(severity: Severity, code: &str) -> String {
+    messages::finding_heading(severity == Severity::Error, code)
+}
+
 /// Codes of faults of grammar, which come alone: what follows them could mean anything.
 const GRAMMAR: [&str; 2] = ["toml", "json"];
 

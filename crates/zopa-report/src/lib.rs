@@ -28,15 +28,15 @@ mod words;
 
 pub use charts::write_stability_svg;
 pub use filter::{Filtered, filter_summary, write_filter_json};
-pub use findings::{Finding, FindingAt, findings_summary, write_findings_json};
+pub use findings::{Finding, FindingAt, finding_heading, findings_summary, write_findings_json};
 pub use held::Held;
 pub use json::{
     JsonAnswer, JsonComparison, write_blockers_json, write_compare_json, write_deals_json,
     write_home_json, write_json, write_score_json, write_stability_json,
 };
-pub use markdown::{MarkdownAnswer, write_markdown};
+pub use markdown::{MarkdownAnswer, write_deals_markdown, write_markdown};
 pub use messages::CHANGES_NOT_SHOWN;
-pub use page::{HtmlAnswer, write_html};
+pub use page::{HtmlAnswer, write_deals_html, write_html};
 pub use passing::{InDoubt, Passing};
 pub use plan::{
     ANSWER_SHEET, Calendar, PlanChart, TextPlan, write_plan_csv, write_plan_ics, write_plan_json,
@@ -45,9 +45,9 @@ pub use plan::{
 pub use spreadsheet::NoWorkbook;
 pub use svg::{ChartKind, NoChart, write_svg};
 pub use text::{
-    Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, for_whom,
-    marked, what_if, write_blockers_text, write_compare_text, write_deals_text, write_home_text,
-    write_score_text, write_stability_text, write_text,
+    Style, TextAnswer, TextComparison, TextDeals, TextHome, TextScore, TextStability, Unsure,
+    for_whom, marked, what_if, write_blockers_text, write_compare_text, write_deals_text,
+    write_home_text, write_score_text, write_stability_text, write_text,
 };
 pub use warning::{Warning, baselines};
 pub use what_if::WhatIf;

@@ -9,6 +9,7 @@ use crate::mark;
 use crate::messages;
 use crate::passing::Passing;
 use crate::sheet::Sheet;
+use crate::text::deals::{TextDeals, asked_for};
 use crate::text::demands::Speaker;
 use crate::text::figures::Figures;
 use crate::text::short_list::{marked_letter, short_list};
@@ -47,21 +48,14 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     let figures = Figures::new(answer, &text::outcomes(answer, &list));
     let speaker = Speaker { case, answer, figures: &figures };
     let mut out = Markdown::default();
-    out.block(&format!("# {}", escaped(&clean(case.title()))));
-    mark::for_whom(&mut out, case);
-    mark::if_confidential(&mut out, case, answer);
-    text::changes(&mut out, input.what_if);
-    out.block(&escaped(&text::counts(case, answer)));
-    text::common_ground(&mut out, &speaker);
+    head(&mut out, &speaker, input.what_if);
     if !list.entries.is_empty() {
         let shown = Shown { case, answer, list: &list, figures: &figures };
         out.heading(messages::SHORT_LIST);
         table(&mut out, &shown);
         notes(&mut out, &shown);
         common(&mut out, &shown, &differing_issues(&shown));
-        text::passing::of_list(&mut out, input.passing, &list);
-        text::held::of_list(&mut out, input.held, &list);
-        text::guarantees::of_list(&mut out, input.guarantees, &list);
+        text::below_list(&mut out, &list, (input.passing, input.held, input.guarantees));
     }
     text::lotteries::print(&mut out, &speaker, &list);
     text::coalitions(&mut out, &speaker);
@@ -82,13 +76,44 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
     out.text
 }
 
+/// Writes the best packages by one criterion in Markdown, in the order and words of
+/// [`write_deals_text`](crate::write_deals_text).
+#[must_use]
+pub fn write_deals_markdown(input: &TextDeals<'_>) -> String {
+    let (case, answer) = (input.case, input.answer);
+    let figures = input.figures();
+    let speaker = Speaker { case, answer, figures: &figures };
+    let mut out = Markdown::default();
+    head(&mut out, &speaker, input.what_if);
+    asked_for(&mut out, input, &speaker);
+    if let Some(list) = input.list(&figures) {
+        let shown = Shown { case, answer, list: &list, figures: &figures };
+        table(&mut out, &shown);
+        notes(&mut out, &shown);
+        common(&mut out, &shown, &differing_issues(&shown));
+        text::below_list(&mut out, &list, (input.passing, input.held, input.guarantees));
+    }
+    out.text
+}
+
+/// What the answer is about, for whom it is, and whether there is common ground.
+fn head(out: &mut Markdown, speaker: &Speaker<'_>, what_if: WhatIf<'_>) {
+    let Speaker { case, answer, .. } = *speaker;
+    out.block(&format!("# {}", escaped(&clean(case.title()))));
+    mark::for_whom(out, case);
+    mark::if_confidential(out, case, answer);
+    text::changes(out, what_if);
+    out.block(&escaped(&text::counts(case, answer)));
+    text::common_ground(out, speaker);
+}
+
 /// Packages across, issues and parties down.
 fn table(out: &mut Markdown, shown: &Shown<'_>) {
     let entries = &shown.list.entries;
     let letters = entries.iter().enumerate().map(|(nth, it)| marked_letter(nth, it));
     let mut rows = vec![row(messages::PACKAGE, letters)];
     rows.push(format!("|---|{}", "---|".repeat(entries.len())));
-    rows.push(row(messages::STANDS_OUT, entries.iter().map(|it| it.label())));
+    rows.push(row(shown.list.head, entries.iter().map(|it| it.label())));
     for issue in differing_issues(shown) {
         let it = shown.case.issue(issue);
         let options = entries.iter().map(|e| it.option_name(e.outcome.package.option(issue)));

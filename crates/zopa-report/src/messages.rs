@@ -5,6 +5,7 @@ mod charts;
 
 pub(crate) mod compare;
 pub(crate) mod doubt;
+mod findings;
 pub(crate) mod home;
 pub(crate) mod lotteries;
 pub(crate) mod plan;
@@ -19,6 +20,7 @@ pub(crate) use crate::messages::charts::{
     CHART_PARALLEL, GAIN_COLUMN, VALUE_COLUMN, chart_name, chart_plane, chart_thinned,
     chart_values, no_chart, nothing_to_show, percent, walk_away_at,
 };
+pub(crate) use crate::messages::findings::finding_heading;
 
 /// Joins what holds together.
 pub(crate) const AND: &str = "and";
@@ -170,7 +172,7 @@ pub(crate) fn figure(figure: &str, gaining: Option<(usize, usize)>, same: Option
 
 // Whole sentences without a gap.
 pub(crate) const ABOUT_GAINS: &str = "(+ gain over walking away)";
-pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders)";
+pub(crate) const ABOUT_MIDDLE: &str = "(~ middle values of ranges or orders; gains are counted from the middle of a walk-away range too)";
 pub(crate) const ABOUT_UNSURE: &str = "(? may be acceptable; what is not known decides)";
 pub(crate) const ABOUT_ROUNDED: &str = "(rounded; --json has more digits)";
 pub(crate) const ABOUT_COMPARING: &str =

@@ -1,5 +1,6 @@
 //! The answer as one page of HTML: pictures inside, no script, nothing fetched from anywhere.
 
+mod deals;
 mod issues;
 mod short_list;
 mod sources;
@@ -24,6 +25,8 @@ use crate::text::table::{Layout, Shown};
 use crate::text::{self, blocked, clean};
 use crate::warning::Warning;
 use crate::what_if::WhatIf;
+
+pub use crate::page::deals::write_deals_html;
 
 /// What goes into a page.
 #[derive(Clone, Copy, Debug)]
@@ -54,23 +57,28 @@ pub struct HtmlAnswer<'a> {
 /// direction.
 #[must_use]
 pub fn write_html(input: &HtmlAnswer<'_>) -> String {
+    page(input.case, |out| body(out, input))
+}
+
+/// A page about a case.
+fn page(case: &Case, body: impl FnOnce(&mut Markup)) -> String {
     let mut out = Markup::default();
     out.trusted("<!DOCTYPE html>\n");
     out.element("html", &[("lang", messages::LANGUAGE), ("dir", "ltr")], |out| {
-        head(out, input);
+        head(out, case);
         out.line();
-        out.element("body", &[], |out| body(out, input));
+        out.element("body", &[], body);
     });
     out.line();
     out.finish()
 }
 
-fn head(out: &mut Markup, input: &HtmlAnswer<'_>) {
+fn head(out: &mut Markup, case: &Case) {
     out.element("head", &[], |out| {
         out.single("meta", &[("charset", "utf-8")]);
         let view = [("name", "viewport"), ("content", "width=device-width, initial-scale=1")];
         out.single("meta", &view);
-        out.plain("title", &[], &clean(input.case.title()));
+        out.plain("title", &[], &clean(case.title()));
         out.element("style", &[], |out| out.trusted(include_str!("page/page.css")));
     });
 }
@@ -81,26 +89,10 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
     let figures = Figures::new(answer, &text::outcomes(answer, &list));
     let speaker = Speaker { case, answer, figures: &figures };
     let shown = Shown { case, answer, list: &list, figures: &figures };
-    out.element("header", &[], |out| {
-        if let Some((lead, rest)) = mark::viewer(case) {
-            marked(out, &lead, rest);
-        }
-        if let Some(why) = mark::confidential(case, answer) {
-            marked(out, messages::CONFIDENTIAL, why);
-        }
-        if !input.what_if.is_nothing() {
-            marked(out, messages::WHAT_IF, &text::said(input.what_if));
-        }
-        out.words("h1", &[("dir", "auto")], &clean(case.title()));
-        out.words("p", &[("class", "counts")], &text::counts(case, answer));
-        out.element("div", &[("class", "verdict")], |out| {
-            on(out, |sheet| text::common_ground(sheet, &speaker));
-        });
-    });
-    out.line();
+    header(out, &speaker, input.what_if);
     out.element("main", &[], |out| {
         if !list.entries.is_empty() {
-            short_list::print(out, &shown, (input.guarantees, input.held, input.passing));
+            short_list::print(out, &shown, (input.passing, input.held, input.guarantees));
         }
         on(out, |sheet| text::lotteries::print(sheet, &speaker, &list));
         if let Some(chart) = charts::frontier(&shown) {
@@ -126,7 +118,29 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         on(out, |sheet| text::issues::demands(sheet, case));
         on(out, |sheet| text::issues::rules(sheet, case));
         sources::print(out, case);
-        how(out, input, &speaker);
+        how(out, &speaker, (input.warnings, input.command));
+    });
+    out.line();
+}
+
+/// What the page is about, for whom it is, and whether there is common ground.
+fn header(out: &mut Markup, speaker: &Speaker<'_>, what_if: WhatIf<'_>) {
+    let Speaker { case, answer, .. } = *speaker;
+    out.element("header", &[], |out| {
+        if let Some((lead, rest)) = mark::viewer(case) {
+            marked(out, &lead, rest);
+        }
+        if let Some(why) = mark::confidential(case, answer) {
+            marked(out, messages::CONFIDENTIAL, why);
+        }
+        if !what_if.is_nothing() {
+            marked(out, messages::WHAT_IF, &text::said(what_if));
+        }
+        out.words("h1", &[("dir", "auto")], &clean(case.title()));
+        out.words("p", &[("class", "counts")], &text::counts(case, answer));
+        out.element("div", &[("class", "verdict")], |out| {
+            on(out, |sheet| text::common_ground(sheet, speaker));
+        });
     });
     out.line();
 }
@@ -179,25 +193,25 @@ fn what_blocks(out: &mut Markup, speaker: &Speaker<'_>) {
 }
 
 /// What is not known, how it was computed, what to look at, how to do it again.
-fn how(out: &mut Markup, input: &HtmlAnswer<'_>, speaker: &Speaker<'_>) {
-    let method = input.answer.method;
+fn how(out: &mut Markup, speaker: &Speaker<'_>, (warnings, command): (&[Warning], &str)) {
+    let method = speaker.answer.method;
     on(out, |sheet| {
         sheet.heading(messages::HEAD_METHOD);
         text::not_known(sheet, speaker);
-        let text = messages::method(method.name, method.exact, input.warnings.len());
+        let text = messages::method(method.name, method.exact, warnings.len());
         sheet.paragraph(messages::METHOD, &text);
-        for it in input.warnings {
+        for it in warnings {
             sheet.item("-", &messages::warning(&clean(&it.message), &clean(&it.help)));
         }
         sheet.paragraph(messages::VERSION, &format!("zopa {}", env!("CARGO_PKG_VERSION")));
     });
     // A command names files and changes; one party of a case has none of them.
-    if input.case.viewer().is_some() {
+    if speaker.case.viewer().is_some() {
         return;
     }
     out.element("p", &[], |out| {
         out.words("strong", &[], messages::REPEAT);
         out.text(" ");
-        out.words("code", &[], &clean(input.command));
+        out.words("code", &[], &clean(command));
     });
 }

@@ -4,7 +4,7 @@ pub(crate) mod blocked;
 pub(crate) mod changes;
 pub(crate) mod claims;
 mod compare;
-mod deals;
+pub(crate) mod deals;
 pub(crate) mod demands;
 mod doubt;
 pub(crate) mod figures;
@@ -42,7 +42,7 @@ use crate::warning::reasons;
 use crate::what_if::WhatIf;
 
 pub use crate::text::compare::{TextComparison, write_compare_text};
-pub use crate::text::deals::{TextDeals, write_deals_text};
+pub use crate::text::deals::{TextDeals, Unsure, write_deals_text};
 pub(crate) use crate::text::figures::count;
 pub use crate::text::home::{TextHome, write_home_text};
 pub(crate) use crate::text::line::{bound, clean, cut, pad, pad_left, width, wrap};
@@ -50,6 +50,20 @@ pub use crate::text::score::{TextScore, write_score_text};
 pub(crate) use crate::text::stability::Teller;
 pub use crate::text::stability::{TextStability, write_stability_text};
 pub use crate::text::style::Style;
+
+/// What is known of packages beside the answer: whether they pass at home, would hold, and what carrying them out needs.
+pub(crate) type Beside<'a> = (&'a Passing<'a>, &'a Held<'a>, &'a Guarantees<'a>);
+
+/// What is said below a list of packages: which pass at home, which would hold, and what carrying them out needs.
+pub(crate) fn below_list(
+    page: &mut dyn Sheet,
+    list: &ShortList<'_>,
+    (passing, held, needs): Beside<'_>,
+) {
+    passing::of_list(page, passing, list);
+    held::of_list(page, held, list);
+    guarantees::of_list(page, needs, list);
+}
 
 /// What goes into a page of text.
 #[derive(Clone, Copy, Debug)]
@@ -137,9 +151,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
     if !list.entries.is_empty() {
         page.blank();
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-        passing::of_list(&mut page, input.passing, &list);
-        held::of_list(&mut page, input.held, &list);
-        guarantees::of_list(&mut page, input.guarantees, &list);
+        below_list(&mut page, &list, (input.passing, input.held, input.guarantees));
     }
     lotteries::print(&mut page, &speaker, &list);
     coalitions(&mut page, &speaker);

@@ -69,7 +69,7 @@ fn phrase(case: &Case, expr: &Expr, holds: bool) -> Phrase {
             let names: Vec<String> = options.iter().map(|&it| option(case, *issue, it)).collect();
             Phrase::simple(messages::one_of(&issue_name(case, *issue), &names, holds))
         }
-        Expr::Sum { terms, op, bound } => Phrase::simple(sum(case, terms, op_of(*op), bound)),
+        Expr::Sum { terms, op, bound, .. } => Phrase::simple(sum(case, terms, op_of(*op), bound)),
         Expr::Count { of, op, bound } => {
             let parts = several(case, of, true);
             Phrase::compound(messages::count_of(&parts, op_of(*op), &bound.to_string()))

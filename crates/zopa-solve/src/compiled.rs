@@ -96,7 +96,7 @@ fn compile(case: &Case, expr: &Expr) -> Compiled {
         Expr::Compare { issue, holds, .. } | Expr::In { issue, holds, .. } => {
             Compiled::Set { issue: issue.0, holds: holds.clone() }
         }
-        Expr::Sum { terms, op, bound } => {
+        Expr::Sum { terms, op, bound, .. } => {
             let tables = terms.iter().map(|term| {
                 let issue = case.issue(term.issue);
                 let number = |it| issue.number(it).expect("sums are over ranges");

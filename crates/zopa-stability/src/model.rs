@@ -51,7 +51,8 @@ impl GraphModel {
     ///
     /// # Errors
     ///
-    /// [`NoModel`] if a ranking leaves out a state or goes in a circle, if moves would start from a package that
+    /// [`NoModel`] if a ranking leaves out a state or goes in a circle, but in the view of a party, where its preferences
+    /// are then not known ([`Preference::Unclear`]); if moves would start from a package that
     /// breaks a rule, if there are more than [`MOST_PACKAGES`] packages, or if none meets the rules.
     ///
     /// # Examples

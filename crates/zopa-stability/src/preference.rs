@@ -5,7 +5,7 @@ use num_integer::Integer;
 use num_traits::{One, ToPrimitive, Zero};
 use zopa_model::{
     Amount, Case, Expr, Fault, Issue, IssueWorth, Middle, Number, Op, PartyIdx, Place, Problem,
-    Values, Weights,
+    Severity, Values, Weights,
 };
 
 use crate::space::{Space, small};
@@ -24,6 +24,9 @@ pub enum Preference {
     Statements,
     /// Nothing is written, or not enough: the party is not known to like one state better than another.
     Unknown,
+    /// As unknown, in the view of the party: its ranking leaves out or repeats states that only count because rules
+    /// were told in private by others.
+    Unclear,
 }
 
 /// A rank per state: the higher the better, the lowest is 1; states with the same rank are liked alike.
@@ -38,7 +41,15 @@ pub(crate) fn ranks(
 ) -> (Preference, Option<Ranks>) {
     let told = case.party(party);
     if !told.ranking.is_empty() {
-        return (Preference::Ranking, Some(of_ranking(case, space, party, problems)));
+        let mut own = Vec::new();
+        let ranks = of_ranking(case, space, party, &mut own);
+        // A rule that is left out of a view may be why states have no line of their own. What is wrong is judged by
+        // the view alone, so that nothing about such rules follows from it.
+        if case.viewer().is_some() && own.iter().any(|it| it.fault.severity() == Severity::Error) {
+            return (Preference::Unclear, None);
+        }
+        problems.append(&mut own);
+        return (Preference::Ranking, Some(ranks));
     }
     if let Some(values) = case.values(party).filter(|it| is_enough(it)) {
         let kind = if is_exact(values) { Preference::Values } else { Preference::MiddleValues };

@@ -9,14 +9,14 @@ use zopa::report::{
 };
 use zopa::solve::{Answer, Control, Request, Stopped, analyze};
 
-use crate::args::{AnalyzeArgs, DEFAULT_GRID, READINGS, SEED};
+use crate::args::{AnalyzeArgs, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::input::{Input, read_case};
 use crate::interrupt::plan_control;
 use crate::output::{Target, write, wrote};
 use crate::parties::weights;
 use crate::problems::Style;
-use crate::{interrupt, progress};
+use crate::{interrupt, progress, repeat};
 
 pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     let input = read_case(&args.case)?;
@@ -118,30 +118,14 @@ fn page(
     Ok(())
 }
 
-/// The command that gives the same answer again; folders say nothing to a reader elsewhere.
+/// The command that gives the same answer again.
 fn command(args: &AnalyzeArgs) -> String {
-    let name = args.case.case.file_name().map(|it| it.to_string_lossy());
-    let mut command = format!("zopa analyze {}", name.as_deref().unwrap_or("CASE"));
-    for change in &args.case.changes {
-        command.push_str(&format!(" --set {}", quoted(change)));
-    }
-    for condition in &args.case.conditions {
-        command.push_str(&format!(" --where {}", quoted(condition)));
-    }
-    if args.case.grid != DEFAULT_GRID {
-        command.push_str(&format!(" --grid {}", args.case.grid));
-    }
+    let mut command = repeat::stem("analyze", &args.case);
     if let Some(weights) = &args.nash_weights {
-        let weights: Vec<String> = weights.iter().map(|it| format!("{}={}", it.0, it.1)).collect();
-        command.push_str(&format!(" --nash-weights {}", weights.join(",")));
+        command += &repeat::nash_weights(weights);
     }
     if args.lotteries {
         command.push_str(" --lotteries");
     }
     command
-}
-
-/// A word as a shell reads it.
-fn quoted(word: &str) -> String {
-    format!("'{}'", word.replace('\'', "'\\''"))
 }

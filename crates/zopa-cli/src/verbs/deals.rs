@@ -1,9 +1,15 @@
 //! `zopa deals CASE`: the best packages by one criterion.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+use zopa::format::Loaded;
 use zopa::home::Homes;
 use zopa::model::{Case, Number, Package, PartyIdx, nearest};
 use zopa::plan::Guarantees;
-use zopa::report::{TextDeals, write_deals_json, write_deals_text};
+use zopa::report::{
+    TextDeals, Unsure, write_deals_html, write_deals_json, write_deals_markdown, write_deals_text,
+};
 use zopa::solve::{
     BestRequest, Control, Criterion, Part, Reason, Request, Stopped, analyze, best, best_kept,
 };
@@ -14,10 +20,10 @@ use crate::exit::{Failure, Outcome};
 use crate::graph::Held;
 use crate::input::read_case;
 use crate::interrupt::plan_control;
-use crate::output::{Target, write};
+use crate::output::{Target, write, wrote};
 use crate::parties::{unknown, weights};
 use crate::problems::Style;
-use crate::{interrupt, progress};
+use crate::{interrupt, progress, repeat};
 
 /// What stands before the id of a party.
 const PARTY: &str = "party:";
@@ -46,16 +52,26 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
     let held = if stable.is_empty() { None } else { Some(Held::new(loaded, &stable)?) };
     let homes = args.passes.then(|| Homes::new(case));
     let guarantees = Guarantees::new(case, plan_control());
+    // Where nothing is kept, every acceptable package was asked about, some of them more than once.
+    let perhaps = RefCell::new(BTreeSet::new());
     let keeps = |it: &Package| {
-        homes.as_ref().is_none_or(|homes| homes.verdict(it).passes() == Some(true))
-            && held.as_ref().is_none_or(|held| held.is_stable(it))
-            && below.as_ref().is_none_or(|limit| guarantees.is_below(it, limit))
+        let is_else_kept =
+            homes.as_ref().is_none_or(|homes| homes.verdict(it).passes() == Some(true))
+                && below.as_ref().is_none_or(|limit| guarantees.is_below(it, limit));
+        let is_stable = held.as_ref().map_or(Some(true), |held| held.is_stable(it));
+        if is_else_kept && is_stable.is_none() {
+            perhaps.borrow_mut().insert(it.clone());
+        }
+        is_else_kept && is_stable == Some(true)
     };
     let best = if homes.is_some() || held.is_some() || below.is_some() {
         best_kept(case, &request, &keeps, control)
     } else {
         best(case, &request, control)
     };
+    let packages = perhaps.borrow().len();
+    let unsure = held.as_ref().filter(|_| packages > 0);
+    let unsure = unsure.map(|held| Unsure { packages, parties: held.unknown(case) });
     line.clear();
     let passing = zopa::passing(case, (READINGS, SEED), &interrupt::is_asked);
     let target = Target::of(args.output.as_deref());
@@ -67,25 +83,78 @@ pub(crate) fn run(args: &DealsArgs) -> Result<Outcome, Failure> {
         case,
         answer: &answer,
         guarantees: &guarantees,
+        held: &zopa::report::Held::new(case),
         passing: &passing,
         request: &request,
         best: &best,
         passes: args.passes,
         stable: &stable,
+        unsure: unsure.as_ref(),
         below: below.as_ref(),
         what_if,
         style,
     };
-    if args.json {
-        let warnings = zopa::warnings(loaded);
-        write(target, |out| write_deals_json(out, &input, &warnings))?;
-    } else {
-        let page = write_deals_text(&input);
-        write(target, |out| out.write_all(page.as_bytes()))?;
-    }
+    put(args, &input, loaded, target)?;
     let is_stopped = answer.method.stopped == Stopped::Cancelled
         || matches!(best, Part::Missing(Reason::Stopped));
     Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// Writes the answer in every form that is asked for.
+fn put(
+    args: &DealsArgs,
+    input: &TextDeals<'_>,
+    loaded: &Loaded,
+    target: Target<'_>,
+) -> Result<(), Failure> {
+    if let Some(path) = &args.html {
+        let page = write_deals_html(input, &zopa::warnings(loaded), &command(args));
+        write(Target::File(path), |out| out.write_all(page.as_bytes()))?;
+        wrote(path, None);
+    }
+    if let Some(path) = &args.md {
+        let text = write_deals_markdown(input);
+        write(Target::File(path), |out| out.write_all(text.as_bytes()))?;
+        wrote(path, None);
+    }
+    if args.json {
+        let warnings = zopa::warnings(loaded);
+        write(target, |out| write_deals_json(out, input, &warnings))?;
+    } else {
+        let page = write_deals_text(input);
+        write(target, |out| out.write_all(page.as_bytes()))?;
+    }
+    Ok(())
+}
+
+/// The command that lists the same packages again.
+fn command(args: &DealsArgs) -> String {
+    let mut command = repeat::stem("deals", &args.case);
+    let mut add = |option: &str, value: &str| {
+        command.push_str(&format!(" --{option} {}", repeat::quoted_if_needed(value)));
+    };
+    add("by", &args.by);
+    add("top", &args.top.to_string());
+    if let Some(apart) = args.apart {
+        add("apart", &apart.to_string());
+    }
+    let senses: Vec<&str> = senses(args).into_iter().map(Concept::word).collect();
+    if !senses.is_empty() {
+        add("stable", &senses.join(","));
+    }
+    if let Some(limit) = &args.guarantee_below {
+        add("guarantee-below", limit);
+    }
+    if let Some(consent) = &args.consent {
+        add("consent", &consent.join(","));
+    }
+    if args.passes {
+        command.push_str(" --passes");
+    }
+    if let Some(weights) = &args.nash_weights {
+        command += &repeat::nash_weights(weights);
+    }
+    command
 }
 
 /// The senses asked for, each once, in the order of answers.

@@ -12,9 +12,9 @@ use zopa::report::{
 use crate::args::PlanArgs;
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
-use crate::interrupt;
 use crate::output::{Target, write};
 use crate::problems::Style;
+use crate::{interrupt, progress};
 
 /// Most orders that are compared over readings.
 const MOST_ORDERS: usize = 8;
@@ -28,9 +28,11 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         Some(read_package(case, &args.package).map_err(Failure::Text)?)
     };
     interrupt::listen();
+    let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, budget: args.budget };
     let request = ReadingsRequest { readings: args.readings, seed: args.seed, orders: MOST_ORDERS };
     let answer = plan(case, package.as_ref(), request, &control);
+    line.clear();
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,

@@ -13,9 +13,9 @@ use crate::args::{SanctionArg, StabilityArgs};
 use crate::exit::{Failure, Outcome};
 use crate::graph::graph_model;
 use crate::input::read_case;
-use crate::interrupt;
 use crate::output::{Target, write};
 use crate::problems::Style;
+use crate::{interrupt, progress};
 
 /// Most states whose readings are counted where no package is asked about.
 const MOST_ASKED: u32 = 256;
@@ -29,12 +29,14 @@ pub(crate) fn run(args: &StabilityArgs) -> Result<Outcome, Failure> {
     let model = graph_model(loaded, from.as_ref())?;
     let at = asked(args, loaded, &model)?;
     interrupt::listen();
+    let line = progress::Line::new();
     let request = Request { sanction: sanction(args.sanction), horizon: args.horizon, at };
     let hold = hold(&model, &request, &interrupt::is_asked);
     let least = at
         .filter(|_| !args.chart)
         .map(|it| inverse(case, &model, (request.sanction, it), &interrupt::is_asked));
     let readings = if args.chart { None } else { readings(args, case, &model, at) };
+    line.clear();
     let target = Target::of(args.output.as_deref());
     let style = match Style::of(target.is_terminal()) {
         Style::Plain => zopa::report::Style::Plain,

@@ -20,7 +20,19 @@ fn packages(json: &str) -> Vec<String> {
 /// The packages that `deals` lists with more arguments.
 fn listed(text: &str, more: &[&str]) -> Vec<String> {
     let args = [&["deals", "-", "--json"], &ALL[..], more].concat();
-    packages(&seen(&run_with(&args, text.as_bytes())))
+    own(&packages_and_moves(&seen(&run_with(&args, text.as_bytes()))))
+}
+
+/// The packages of a list, each with whether it is one that a party could move to from the one before.
+fn packages_and_moves(json: &str) -> Vec<(String, bool)> {
+    let indents = json.split("\"package\": {").map(|it| it.len() - it.trim_end_matches(' ').len());
+    // Entries of the list stand further left than what is said of them.
+    packages(json).into_iter().zip(indents.map(|it| it > 6)).collect()
+}
+
+/// The packages of the list itself.
+fn own(all: &[(String, bool)]) -> Vec<String> {
+    all.iter().filter(|it| !it.1).map(|it| it.0.clone()).collect()
 }
 
 /// The senses of answers, in their order.
@@ -137,4 +149,78 @@ fn where_nothing_can_be_said_of_the_short_list_it_is_silent_or_says_why() {
     let half = CASE.replacen("id = \"one\"", "id = \"one\"\nranking = [\"a = keep\"]", 1);
     let (said, json) = would_hold(&half, &[]);
     assert!(said.contains("what has to be mended") && json.starts_with("null"), "{said}");
+}
+
+#[test]
+fn the_best_packages_say_the_same_as_the_answer_in_every_form() {
+    let case = format!("{CASE}{COUNCIL}");
+    let folder = crate::program::scratch("held-deals");
+    let (html, md) = (folder.join("deals.html"), folder.join("deals.md"));
+    let files = ["--html", html.to_str().expect("plain"), "--md", md.to_str().expect("plain")];
+    let text = seen(&run_with(&[&["deals", "-"], &ALL[..], &files].concat(), case.as_bytes()));
+    let page = std::fs::read_to_string(&html).expect("it was written");
+    let tags = page.split('<').map(|it| it.split_once('>').map_or(it, |it| it.1));
+    let page = tags.collect::<Vec<_>>().join(" ").replace("&quot;", "\"");
+    let markdown = std::fs::read_to_string(&md).expect("it was written").replace(['\\', '*'], "");
+    for said in [&text, &page, &markdown] {
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+        for told in [
+            "Passes at home? yes: ",
+            "Would it hold? Stable for everybody: ",
+            "one could change a to \"keep\" (held back in GMR, SMR, SEQ, SSEQ and SIM)",
+        ] {
+            assert!(said.contains(told), "`{told}` is not in {said}");
+        }
+    }
+    assert!(page.contains("zopa deals - --by nash --top 8 --apart 1"), "{page}");
+    // Packages that hold in a sense are those that are listed where it is asked for.
+    let json = seen(&run_with(&[&["deals", "-", "--json"], &ALL[..]].concat(), CASE.as_bytes()));
+    let all = packages_that_hold(&json);
+    assert_eq!(all, listed(CASE, &["--stable", "seq"]));
+    assert_eq!(all.len(), 4);
+}
+
+/// The listed packages of which an answer in JSON says that they are stable by SEQ.
+fn packages_that_hold(json: &str) -> Vec<String> {
+    let verdicts = json.split("\"would_hold\": {").skip(1);
+    let holds = verdicts.map(|it| {
+        let verdicts = it.split_once("\"stable\": {").expect("verdicts").1;
+        verdicts.split('}').next().expect("it ends").contains("\"seq\": true")
+    });
+    own(&packages_and_moves(json)).into_iter().zip(holds).filter(|it| it.1).map(|it| it.0).collect()
+}
+
+#[test]
+fn where_nothing_surely_holds_the_cause_is_named() {
+    let (one, _) = CASE.split_once("[values.two]").expect("two has values");
+    let said = |more: &[&str]| {
+        let args = [&["deals", "-", "--by", "party:one", "--stable", "gmr"], more].concat();
+        let said = seen(&run_with(&args, one.as_bytes()));
+        assert!(said.contains("exit code: 0"), "{said}");
+        said.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    // Party one would leave two of eight packages whatever the other likes.
+    let told = "nothing is surely stable as asked; 6 acceptable packages that meet all else may be, \
+                but what two likes better is not known";
+    for said in [said(&[]), said(&["--json"])] {
+        assert!(
+            said.contains(told) && said.contains("a `ranking`, values, or `statements`"),
+            "{said}"
+        );
+    }
+    let known = "[values.two]\nwalk_away = 0\nissue.b.points = { keep = 1, give = 0 }\n";
+    let known = seen(&run_with(
+        &[
+            "deals",
+            "-",
+            "--by",
+            "party:one",
+            "--stable",
+            "nash",
+            "--where",
+            "a = keep and b = give",
+        ],
+        format!("{one}{known}").as_bytes(),
+    ));
+    assert!(!known.contains("not known"), "{known}");
 }

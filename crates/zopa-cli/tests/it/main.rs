@@ -28,5 +28,6 @@ mod right_to_left;
 mod score;
 mod secrets;
 mod shell;
+mod slips;
 mod stability;
 mod what_if;

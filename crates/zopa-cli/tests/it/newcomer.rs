@@ -228,6 +228,59 @@ fn arguments_of_other_habits_are_told_how_to_write_them() {
 }
 
 #[test]
+fn one_hyphen_before_a_word_is_told_to_be_two() {
+    let folder = scratch("newcomer-hyphen");
+    fs::copy(fixtures().join("well.toml"), folder.join("well.toml")).expect("a fixture");
+    for (args, words) in [
+        (["analyze", "well.toml", "-html", "page.html"].as_slice(), "Write `--html`."),
+        (&["analyze", "well.toml", "-json"], "Write `--json`."),
+        (&["analyze", "well.toml", "-md=x.md"], "Write `--md`."),
+        (&["analyze", "well.toml", "-htlm", "page.html"], "Write `--html`."),
+        (&["analyze", "well.toml", "-output", "x.txt"], "Write `--output`."),
+        (&["-help"], "Write `--help`."),
+    ] {
+        told(&folder, args, words);
+    }
+    assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 1, "nothing is written");
+    let run = |args: &[&str]| {
+        let output = crate::program::zopa(args).current_dir(&folder).output();
+        output.expect("it starts").status.code()
+    };
+    // Letters are options too, and may have what belongs to them right behind them.
+    assert_eq!(run(&["analyze", "-h"]), Some(0));
+    assert_eq!(run(&["analyze", "well.toml", "-oanswer.txt"]), Some(0));
+    assert!(folder.join("answer.txt").exists());
+}
+
+#[test]
+fn files_of_other_programs_are_called_what_they_are() {
+    let folder = scratch("newcomer-foreign");
+    let files: [(&str, &[u8], &str); 7] = [
+        ("page.html", b"<!DOCTYPE html>\n<html><body>Wells</body></html>", "a web page (HTML)"),
+        ("page.toml", b"\n<html lang=\"en\">", "a web page (HTML)"),
+        ("minutes.pdf", b"%PDF-1.7\n%\xE2\xE3", "a PDF"),
+        ("minutes.docx", b"PK\x03\x04..word/document.xml..", "a Word document"),
+        ("minutes.xlsx", b"PK\x03\x04..word/document.xml..", "a Word document"),
+        ("minutes.rtf", b"{\\rtf1 Wells}", "a text of a word processor (RTF)"),
+        ("map.png", b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),
+    ];
+    for (name, bytes, what) in files {
+        fs::write(folder.join(name), bytes).expect("it is written");
+        let output = run(&["analyze", folder.join(name).to_str().expect("plain")]);
+        let seen = seen(&output);
+        assert_eq!(output.status.code(), Some(3), "{name}: {seen}");
+        assert!(seen.contains(&format!("the file is {what}, not a case")), "{name}: {seen}");
+        assert!(seen.contains("`zopa new case.toml`"), "{name}: {seen}");
+    }
+    let empty = scratch("newcomer-empty");
+    let output = run(&["analyze", empty.to_str().expect("plain")]);
+    let seen = seen(&output);
+    assert_eq!(output.status.code(), Some(3), "{seen}");
+    assert!(seen.contains("is empty: there is no case in it"), "{seen}");
+    assert!(seen.contains("`zopa new case.toml`") && !seen.contains("Genius"), "{seen}");
+}
+
+#[test]
 fn files_that_are_not_there_or_not_cases_are_told_what_to_give() {
     let folder = scratch("newcomer-files");
     fs::copy(fixtures().join("well.toml"), folder.join("well.toml")).expect("a fixture");

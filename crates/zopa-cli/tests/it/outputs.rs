@@ -83,6 +83,8 @@ fn what_is_read_is_never_written_whatever_its_name_and_even_with_force() {
         "analyze well.toml --md ./well.toml",
         "analyze well.toml --json -o two/../well.toml",
         "deals well.toml -o well.toml",
+        "deals well.toml --html well.toml",
+        "deals well.toml --md ./well.toml",
         "score well.toml flow=30 -o well.toml",
         "blockers well.toml -o well.toml",
         "check well.toml -o well.toml",

@@ -7,7 +7,7 @@ use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::Output;
 
-use crate::program::{run, scratch, seen};
+use crate::program::{run, run_with, scratch, seen};
 use crate::secrets::told::{PARTIES, Secret, Told, told};
 
 /// Every verb that reads a case, in every format; `{case}` and `{out}` are put in. Formats of other programs are refused
@@ -42,6 +42,7 @@ const CALLS: &[&[&str]] = &[
     &["home", "{case}", "share=5,meter=joint", "--readings", "9", "--seed", "7"],
     &["home", "{case}", "share=5,meter=third", "--readings", "9", "--json"],
     &["deals", "{case}", "--passes", "--top", "2"],
+    &["deals", "{case}", "--top", "2", "--html", "{out}/deals.html", "--md", "{out}/deals.md"],
     &["stability", "{case}", "--chart"],
     &["deals", "{case}", "--stable", "gmr,sim"],
     &["deals", "{case}", "--stable", "nash", "--json", "-o", "{out}/stable.json"],
@@ -476,4 +477,44 @@ fn a_new_file_is_for_its_owner_alone_and_an_old_one_stays_as_open_as_it_was() {
     fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("it is ours");
     assert_eq!(run(&["analyze", "well.toml", "--html", name]).status.code(), Some(0));
     assert_eq!(mode(), 0o640);
+}
+
+/// A ranking that fits the rules, one of which the party that told the ranking may not see.
+const GIFT: &str = include_str!("../fixtures/gift.toml");
+
+#[test]
+fn a_view_is_not_refused_because_of_a_hidden_rule_and_tells_nothing_of_it() {
+    let without = GIFT.split("[[rule]]").next().expect("what stands before the rule");
+    let calls: [&[&str]; 7] = [
+        &["stability", "-"],
+        &["stability", "-", "--json"],
+        &["stability", "-", "a=keep,b=give"],
+        // The package that the rule excludes.
+        &["stability", "-", "a=give,b=keep"],
+        &["analyze", "-", "--json"],
+        &["deals", "-", "--by", "party:one", "--stable", "gmr"],
+        &["score", "-", "a=give,b=keep"],
+    ];
+    for call in calls {
+        let call = [call, &["--for", "one"]].concat();
+        let seen = |text: &str| seen(&run_with(&call, text.as_bytes()));
+        let answer = seen(GIFT);
+        assert!(answer.contains("exit code: 0"), "{call:?}: {answer}");
+        // What the party is told is what it would be told if there were no such rule.
+        assert_eq!(answer, seen(without), "{call:?}");
+    }
+    let answer = seen(&run_with(&["stability", "-", "--for", "one"], GIFT.as_bytes()));
+    let words = answer.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = "one taken as not known, since its ranking does not place every package that counts here \
+                exactly once";
+    assert!(words.contains(told), "{answer}");
+    // Twice is as little known as never.
+    let twice = GIFT.replace("a = give and b = give\"]", "a = give\", \"a = give and b = keep\"]");
+    assert_ne!(twice, GIFT);
+    let answer = seen(&run_with(&["stability", "-", "--for", "one"], twice.as_bytes()));
+    assert!(answer.contains("exit code: 0"), "{answer}");
+    // Whoever sees the rule has the ranking as it is; without a rule it is still refused.
+    assert!(seen(&run_with(&["stability", "-"], GIFT.as_bytes())).contains("one from a ranking"));
+    let refused = seen(&run_with(&["stability", "-"], without.as_bytes()));
+    assert!(refused.contains("exit code: 3") && refused.contains("a=give,b=keep"), "{refused}");
 }

@@ -33,7 +33,10 @@ impl Reader {
     /// A number from its text; 0 if it is none, which is reported.
     fn number(&mut self, text: &str, place: &Place, span: Range<usize>) -> Number {
         text.parse().unwrap_or_else(|fault: NumberFault| {
-            let finding = Finding::error(span, "number", fault.to_string(), fault.help());
+            let is_word = matches!(fault, NumberFault::NotANumber { .. });
+            let help = if is_word { unit_help(text, place) } else { None };
+            let help = help.unwrap_or_else(|| fault.help().into());
+            let finding = Finding::error(span, "number", fault.to_string(), help);
             self.error(place, finding);
             Number::zero()
         })
@@ -93,7 +96,9 @@ impl Reader {
                 let message = format!("`{found}` is neither a number nor \"{UNKNOWN}\"");
                 let help = match nearest(text, [UNKNOWN]) {
                     Some(_) => format!("Did you mean `{UNKNOWN}`?"),
-                    None => order_help(text, place).unwrap_or_else(|| number_help(text)),
+                    None => order_help(text, place)
+                        .or_else(|| unit_help(text, place))
+                        .unwrap_or_else(|| number_help(text)),
                 };
                 self.error(place, Finding::error(span, "number", message, help));
                 Amount::Unknown
@@ -145,6 +150,10 @@ impl Reader {
     }
 
     fn triple(&mut self, at: At<'_>) -> Amount {
+        if let Some(finding) = no_triple(&at) {
+            self.error(&at.1, finding);
+            return Amount::Unknown;
+        }
         let n_before = self.findings.len();
         let Some(fields) = self.fields(at, &AMOUNT) else { return Amount::Unknown };
         let low = self.required_number(&fields, "low");
@@ -209,6 +218,65 @@ fn order_help(text: &str, place: &Place) -> Option<String> {
     }
 }
 
+/// What to say of a table in place of an amount that has no key of one.
+fn no_triple((node, _, span): &At<'_>) -> Option<Finding> {
+    let Kind::Table(table) = &node.kind else { return None };
+    let is_any = table.entries().iter().any(|it| AMOUNT.key(&it.key).is_some());
+    if is_any || table.entries().is_empty() {
+        return None;
+    }
+    let names: Vec<&str> = table.entries().iter().map(|it| it.key.as_str()).collect();
+    let found = shortened(&names.join(", "));
+    let message = format!("found a table with `{found}`; it must be {}", Shape::Amount.allowed());
+    let help = match table.entries() {
+        [only] => match &only.value.kind {
+            Kind::Number(text) => format!("Write the number alone: `{}`.", shortened(text)),
+            _ => "Write the number alone.".into(),
+        },
+        _ => "Write one number, or \"unknown\" where it is not known.".into(),
+    };
+    Some(Finding::error(span.clone(), "type", message, help))
+}
+
+/// Keys that hold a share of 1.
+const SHARES: [&str; 2] = ["chance", "discount"];
+
+/// One thing to try about a number with a unit behind it, such as `2 weeks` or `80 %`.
+fn unit_help(text: &str, place: &Place) -> Option<String> {
+    let text = text.trim();
+    let end = text.find(|it: char| !(it.is_ascii_digit() || it == '.'))?;
+    let is_other_base = ["0x", "0o", "0b"].iter().any(|it| text.starts_with(it));
+    let end = Some(end).filter(|_| !is_other_base)?;
+    let (number, unit) = (text[..end].parse::<Number>().ok()?, text[end..].trim());
+    let key = place.0.iter().rev().find_map(|it| match it {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Entry(_) => None,
+    });
+    let key = key.unwrap_or_default();
+    let days = match unit.to_lowercase().as_str() {
+        "week" | "weeks" => Some(7),
+        "day" | "days" => Some(1),
+        _ => None,
+    };
+    Some(match (unit, days) {
+        ("%", _) if SHARES.contains(&key) => {
+            let share = &number * &Number::ratio(1.into(), 100.into());
+            format!("Write a share of 1: `{share}`.")
+        }
+        ("%", _) if place.0.first() == Some(&Step::Key("values".into())) => {
+            "Write a plain number on the scale of the party's points, such as 0.4 or 40.".into()
+        }
+        ("%", _) => format!("Write a plain number without the sign: `{number}`."),
+        (_, Some(each)) if key == "days" => {
+            format!("Write the days alone: `{}`.", &number * &Number::from(each))
+        }
+        _ if unit.chars().all(|it| it.is_alphabetic() || it == ' ') => {
+            format!("Write the number alone, without its unit: `{number}`.")
+        }
+        _ => return None,
+    })
+}
+
 /// One thing to try about a text that is no amount.
 fn number_help(text: &str) -> String {
     let text = text.trim();
@@ -216,10 +284,6 @@ fn number_help(text: &str) -> String {
     if let Some((whole, part)) = text.split_once(',').filter(|(a, b)| is_digits(a) && is_digits(b))
     {
         return format!("Write `{whole}.{part}`, with a point and without quotes.");
-    }
-    if text.ends_with('%') {
-        return "Write a plain number on the scale of the party's points, such as 0.4 or 40."
-            .into();
     }
     if text == "?" {
         return format!("Write \"{UNKNOWN}\".");

@@ -7,6 +7,7 @@ use zopa_model::{
 };
 
 use crate::finding::{Finding, shortened};
+use crate::meant::quota_meant;
 use crate::native::amounts::At;
 use crate::native::reader::{Fields, Reader, shown};
 use crate::spec::{AGREEMENT, CASE, FORMAT, RANGE, Shape, VALUES, share_words};
@@ -203,8 +204,11 @@ impl Reader {
     fn no_quota(&mut self, text: &str, (_, place, span): At<'_>) {
         let message =
             format!("`quota` is `{}`; it must be {}", shortened(text), Shape::Quota.allowed());
-        let help = match nearest(text, share_words()) {
-            Some(near) => format!("Did you mean `{near}`?"),
+        let near = quota_meant(text).map(String::from);
+        let help = match near.or_else(|| nearest(text, share_words())) {
+            Some(near) => format!(
+                "A share of all votes is a word: write `quota = \"{near}\"`, or the number of votes."
+            ),
             None => "Write the number of votes, like `quota = 61`.".into(),
         };
         self.error(&place, Finding::error(span, "word", message, help));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use zopa_model::{Number, Place, nearest};
+use zopa_model::{Number, Place, Step, nearest};
 
 use crate::faults::Broken;
 use crate::finding::{Finding, shortened};
-use crate::meant::{CONSENT, word_help};
+use crate::meant::{CONSENT, key_help, key_meant, word_help};
 use crate::spec::{KeySpec, Shape, TableSpec, quoted};
 use crate::tree::{Entry, Kind, Node, Table};
 
@@ -78,6 +78,31 @@ impl Reader {
             (Kind::Number(text), Shape::Text | Shape::Condition) => {
                 format!("Put it in double quotes: `{key} = \"{text}\"`.")
             }
+            (Kind::Date(text), Shape::Text | Shape::Condition) => {
+                format!("Put it in double quotes: `{key} = \"{text}\"`.")
+            }
+            // What stands in a ranking is no order of issues, as a text alone mostly is.
+            (Kind::Text(text), Shape::TextList | Shape::ConditionList) if key != "ranking" => {
+                let text = quoted_text(text);
+                format!("Put it in square brackets: `{key} = [{text}]`.")
+            }
+            (Kind::List(list), Shape::Text | Shape::Condition) if list.len() == 1 => {
+                match &list[0].kind {
+                    Kind::Text(text) => {
+                        format!("Leave out the brackets: `{key} = {}`.", quoted_text(text))
+                    }
+                    _ => format!("Write it like `{key} = {}`.", shape.example()),
+                }
+            }
+            (Kind::Number(text), Shape::Gains) => {
+                format!("Name who gains it: `{key} = {{ upper = {} }}`.", shortened(text))
+            }
+            (Kind::List(_), Shape::TableById(spec)) => {
+                format!(
+                    "Give each a name of its own, like `{}`, with its keys below.",
+                    spec.heading
+                )
+            }
             _ => format!("Write it like `{key} = {}`.", shape.example()),
         };
         self.error(place, Finding::error(span, "type", message, help));
@@ -121,9 +146,10 @@ impl Reader {
                 fields.table.get(it).is_none()
                     || (is_table && fields.spec.key(it).is_some_and(has_more))
             };
-            let free = allowed.iter().copied().filter(is_free);
-            let near = other_demand(fields.spec, &entry.key).map(String::from);
-            let near = near.or_else(|| nearest(&singular(&entry.key), free));
+            let free = allowed.iter().copied().filter(&is_free);
+            let near = other_demand(fields.spec, &entry.key);
+            let near = near.or_else(|| key_meant(fields.spec.heading, &entry.key).filter(&is_free));
+            let near = near.map(String::from).or_else(|| nearest(&singular(&entry.key), free));
             let message = format!(
                 "unknown key `{}` in {}; allowed: {}",
                 shortened(&entry.key),
@@ -299,17 +325,32 @@ fn other_demand(spec: &TableSpec, key: &str) -> Option<&'static str> {
     }
 }
 
+/// The place as the name of a table: `body.bloc`, whichever of them it is.
+fn without_numbers(place: &Place) -> String {
+    let keys = place.0.iter().filter(|it| matches!(it, Step::Key(_)));
+    Place(keys.cloned().collect()).to_string()
+}
+
+/// A text in the quotes that it needs.
+fn quoted_text(text: &str) -> String {
+    let text = shortened(text);
+    if text.contains('"') { format!("'{text}'") } else { format!("\"{text}\"") }
+}
+
 /// One thing to try about a key that is none of those allowed.
 fn unknown_help(fields: &Fields<'_>, entry: &Entry, near: Option<&str>) -> String {
     if other_demand(fields.spec, &entry.key).is_some() {
         return "A position has `wants`, a red line has `never`; which is it?".into();
     }
     let path = |parts: &[&str]| {
-        let above = fields.place.to_string();
+        let above = without_numbers(&fields.place);
         let all: Vec<&str> = [above.as_str()].into_iter().chain(parts.iter().copied()).collect();
         all.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(".")
     };
     let shape = |key: &str| fields.spec.key(key).map(|it| it.shape);
+    if let Some(help) = key_help(fields.spec.heading, &entry.key) {
+        return help.into();
+    }
     match (&entry.value.kind, near) {
         (Kind::List(_), Some(near)) if matches!(shape(near), Some(Shape::TableList(it)) if it.heading.starts_with("[[")) =>
         {

@@ -7,7 +7,7 @@ use zopa_model::{
 };
 
 use crate::finding::shortened;
-use crate::meant::word_help;
+use crate::meant::{quota_meant, word_help};
 use crate::report::quoted;
 use crate::spec::Shape;
 use crate::workbook::layout::{Choices, SheetSpec, plain};
@@ -261,7 +261,10 @@ impl Cells {
         }
         let id = self.text(row, head, &aside.entry(usize::MAX))?;
         let nth = by_id.get(&id).copied();
-        if nth.is_none() {
+        if nth.is_none() && by_id.is_empty() && self.desk.is_incomplete {
+            // They likely stand on a sheet that could not be read, which has been reported.
+            self.desk.broken.add(aside);
+        } else if nth.is_none() {
             let known = by_id.keys().map(String::as_str);
             let message =
                 format!("unknown {list} `{}`; known: {}", shortened(&id), quoted(known.clone()));
@@ -319,8 +322,13 @@ impl Cells {
             (None, Err(_)) => {
                 let allowed = Shape::Quota.allowed();
                 let message = format!("`{head}` is `{}`; it must be {allowed}", shortened(text));
-                let help = "Write the number of votes, like `61`, or a word like `majority`.";
-                self.wrong((place, row.at(head)), "word", (message, help.into()));
+                let help = match quota_meant(text) {
+                    Some(word) => format!("Write `{word}`, or the number of votes, like `61`."),
+                    None => {
+                        "Write the number of votes, like `61`, or a word like `majority`.".into()
+                    }
+                };
+                self.wrong((place, row.at(head)), "word", (message, help));
                 DraftQuota::Votes(Number::zero())
             }
         }

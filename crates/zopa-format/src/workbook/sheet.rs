@@ -7,6 +7,7 @@ use zopa_model::{Place, nearest};
 
 use crate::faults::Broken;
 use crate::finding::shortened;
+use crate::meant::key_meant;
 use crate::report::{Note, Report, Spot};
 use crate::workbook::layout::{ColumnSpec, README, SHEETS, SheetSpec, letters, plain};
 use crate::workbook::unpack::{Content, RawSheet};
@@ -44,6 +45,8 @@ pub(crate) struct Desk {
     pub(crate) report: Report,
     pub(crate) broken: Broken,
     pub(crate) sheets: SheetTexts,
+    /// Whether a sheet was not read at all, so that ids may be missed that stand there.
+    pub(crate) is_incomplete: bool,
 }
 
 /// Sheets as messages show them.
@@ -225,12 +228,28 @@ pub(crate) fn corner(sheet: usize) -> CellAt {
     CellAt { sheet, line: 0, column: 0 }
 }
 
+/// Names that people give to sheets, each with the sheet.
+const OTHER_NAMES: [(&str, &str); 9] = [
+    ("body", "Bodies"),
+    ("council", "Bodies"),
+    ("councils", "Bodies"),
+    ("parliament", "Bodies"),
+    ("groups", "Blocs"),
+    ("members", "Blocs"),
+    ("plan", "Steps"),
+    ("schedule", "Steps"),
+    ("timeline", "Steps"),
+];
+
 fn unknown_sheet(desk: &mut Desk, nth: usize, sheet: &RawSheet) {
     if sheet.cells.is_empty() {
         return;
     }
     let names: Vec<&str> = SHEETS.iter().map(|it| it.name).collect();
-    let near = nearest(&sheet.name, names.iter().copied());
+    let name = plain(&sheet.name);
+    let other = OTHER_NAMES.iter().find(|it| it.0 == name).map(|it| it.1.to_string());
+    let near = other.or_else(|| nearest(&sheet.name, names.iter().copied()));
+    desk.is_incomplete = true;
     // What stands on the sheet that was meant is missing for the rest.
     let meant = near.as_ref().and_then(|near| SHEETS.iter().find(|it| it.name == near));
     meant.iter().for_each(|it| desk.broken.add(Place::root().key(it.list)));
@@ -287,11 +306,26 @@ fn headed(desk: &mut Desk, nth: usize, spec: &'static SheetSpec, raw: RawSheet) 
     sheet
 }
 
+/// The column that is meant by another word, as in the table of a case file that the sheet holds.
+fn column_meant(sheet: &str, head: &str) -> Option<&'static str> {
+    let heading = match sheet {
+        "Bodies" => "[[body]]",
+        "Blocs" => "[[body.bloc]]",
+        "Steps" => "[[step]]",
+        "Issues" => "[[issue]]",
+        _ => return None,
+    };
+    key_meant(heading, &head.replace(' ', "_"))
+}
+
 /// Reports a heading that means nothing; gives the one that was probably meant.
 fn unknown_column(desk: &mut Desk, at: CellAt, head: &str, sheet: &Sheet) -> Option<String> {
     let all: Vec<&str> = sheet.spec.columns.iter().map(|it| it.head).collect();
     let free = sheet.spec.columns.iter().zip(&sheet.columns).filter(|(_, at)| at.is_none());
-    let near = nearest(head.trim(), free.map(|(it, _)| it.head));
+    let mut free = free.map(|(it, _)| it.head);
+    let other = column_meant(sheet.spec.name, &plain(head));
+    let other = other.filter(|it| free.clone().any(|free| free == *it)).map(String::from);
+    let near = other.or_else(|| nearest(head.trim(), &mut free));
     let message = format!(
         "unknown column `{}` on sheet {}; allowed: {}",
         shortened(head),
@@ -342,6 +376,7 @@ fn missing_columns(desk: &mut Desk, at: CellAt, sheet: &mut Sheet, meant: &[Stri
             desk.error(at, "missing-column", message, help);
         }
     }
+    desk.is_incomplete = true;
     sheet.lines.clear();
     desk.broken.add(Place::root().key(sheet.spec.list));
 }

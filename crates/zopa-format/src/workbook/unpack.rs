@@ -6,6 +6,7 @@ use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx};
 use quick_xml::events::Event;
 use zip::ZipArchive;
 
+use crate::foreign::foreign;
 use crate::report::Note;
 
 /// Largest file that is read, in bytes.
@@ -145,6 +146,9 @@ fn bearable_count(part: &mut impl BufRead) -> Result<(), Note> {
 
 /// Says what a file is that is no workbook of this format.
 fn other_format(bytes: &[u8]) -> Option<Note> {
+    if let Some(note) = foreign(bytes) {
+        return Some(note);
+    }
     if bytes.is_empty() {
         let help = "`zopa new case.xlsx` writes a workbook to start from.";
         return Some(Note {

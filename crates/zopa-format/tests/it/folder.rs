@@ -16,8 +16,8 @@ fn an_empty_folder_says_what_would_be_understood() {
     check(
         &[],
         &expect![[r#"
-            Error - [unknown-format] no case of a known format in `a folder`, which is empty
-                Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
+            Error - [unknown-format] the folder `a folder` is empty: there is no case in it
+                Give a case file, or the folder that holds one; `zopa new case.toml` writes one to start from.
         "#]],
     );
 }
@@ -34,7 +34,7 @@ fn a_folder_of_other_things_says_what_it_holds() {
         &files,
         &expect![[r#"
             Error - [unknown-format] no case of a known format in `a folder`, which holds `README`, `map.png`, `notes.txt`, `pareto.xml`
-                Give a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
+                Give a case file, such as `zopa new case.toml` writes. Of other programs: a folder with a domain and its profiles (Genius XML, GeniusWeb or NegoLog JSON, NegMAS YAML), or with score tables: one text file per party, a line of scores per issue and the threshold as the last line.
         "#]],
     );
 }

@@ -752,11 +752,11 @@ fn what_a_case_may_not_hold_stands_where_it_was_written() {
         objective,
         r#"<discount_factor value="1.5"/>"#,
         &expect![[r#"
-        Error p.xml:4:26 [negative-weight] weight -0.5 is below 0
-            Give a weight of 0 or more; turn the points round if less is better.
-        Error p.xml:5:25 [outside] discount 1.5 lies outside 0 to 1
-            Give a number within 0 to 1.
-    "#]],
+            Error p.xml:4:26 [negative-weight] weight -0.5 is below 0
+                Give a weight of 0 or more; turn the points round if less is better.
+            Error p.xml:5:25 [outside] `discount` is 1.5; allowed is 0 to 1
+                Give a number that is allowed: 0 to 1.
+        "#]],
     );
 }
 

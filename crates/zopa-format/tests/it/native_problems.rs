@@ -261,7 +261,7 @@ date = 2024
               Write it like `consent = "all"`.
             6:8 Error type at `"a"`
               `veto` is the text `a`; it must be a list of texts
-              Write it like `veto = ["..."]`.
+              Put it in square brackets: `veto = ["a"]`.
             7:12 Error type at `-1`
               `at_least` is the number -1; it must be a whole number of 0 or more
               Write it like `at_least = 1`.
@@ -405,7 +405,7 @@ fn ids_that_stand_as_keys_are_pointed_at() {
               Did you mean `meter`?
             19:33 Error unknown-option at `jont`
               issue `meter` has no option `jont`; it has `none`, `joint`
-              Name one of the options of the issue.
+              Did you mean `joint`?
             21:27 Error points at `11`
               points are given for 11, outside the range of issue `share` from 0 to 10
               Move the point into the range, or widen the range.

@@ -244,13 +244,13 @@ fn what_does_not_fit_is_said_in_the_words_of_a_case_file() {
     check(
         &["issue.meter.status_quo=jount", "agreement.at_least=9"],
         &expect![[r#"
-        --set:1:24 unknown-option issue `meter` has no option `jount`; it has `none`, `joint`
-          Name one of the options of the issue.
-        --set:2:20 agreement at_least is 9; with 3 principals and 0 veto parties it must lie between 1 and 3
-          Give a number between 1 and 3.
-        - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
-          Add `[values.c]`; orders, ranges and "unknown" will do.
-    "#]],
+            --set:1:24 unknown-option issue `meter` has no option `jount`; it has `none`, `joint`
+              Did you mean `joint`?
+            --set:2:20 agreement at_least is 9; with 3 principals and 0 veto parties it must lie between 1 and 3
+              Give a number between 1 and 3.
+            - no-values principal `c` has no values; what it accepts is known only as far as its red lines say
+              Add `[values.c]`; orders, ranges and "unknown" will do.
+        "#]],
     );
     check(
         &["values.a.walk_away=[1, 2"],

@@ -129,11 +129,8 @@ fn what_the_model_finds_is_named_with_its_cell() {
             Error [points] Values!C8: option `none` of issue `meters` has no points
                 Add points for `none`, or "unknown" where they are not known.
                 case.xlsx, sheet Values:8:18 shows `meters`
-            Error [points] Values!C8: option `joint` of issue `meters` has no points
-                Add points for `joint`, or "unknown" where they are not known.
-                case.xlsx, sheet Values:8:18 shows `meters`
             Error [unknown-option] Values!D8: issue `meters` has no option `jiont`; it has `none`, `joint`
-                Name one of the options of the issue.
+                Did you mean `joint`?
                 case.xlsx, sheet Values:8:27 shows `jiont`
             Error [condition] Values!F9: unknown issue `joint`; the issues are `share`, `meters`
                 Name an issue of the case; put an id with a hyphen or a blank in double quotes.

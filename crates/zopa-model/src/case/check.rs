@@ -11,8 +11,8 @@ use crate::case::check_steps::{check_commitments, check_entry, check_steps};
 use crate::case::check_values::check_values;
 use crate::case::{Agreement, Case, Claim, Position, RedLine, Rule, Source};
 use crate::condition::Condition;
-use crate::draft::{Choice, Draft, DraftIssue, DraftRange, Role};
-use crate::fault::{Fault, Problem};
+use crate::draft::{Choice, Draft, DraftIssue, DraftParty, DraftRange, Role};
+use crate::fault::{ConditionFault, Fault, Problem};
 use crate::issue::{Issue, MAX_OPTIONS, Options, Range};
 use crate::party::{Party, PartyIdx};
 use crate::place::{Place, Step};
@@ -415,11 +415,21 @@ impl Checker<'_> {
             }
             Err(faults) => {
                 for (span, fault) in faults {
-                    let fault = Fault::Condition { fault };
+                    let fault = Fault::Condition { fault: self.or_party(fault) };
                     self.problems.push(Problem { fault, place: place.clone(), within: Some(span) });
                 }
                 None
             }
+        }
+    }
+
+    /// The fault, or that it names a party where an issue should stand.
+    fn or_party(&self, fault: ConditionFault) -> ConditionFault {
+        let ConditionFault::UnknownIssue { found, .. } = &fault else { return fault };
+        let is_it = |it: &&DraftParty| it.id == *found || it.name.as_ref() == Some(found);
+        match self.draft.parties.iter().find(is_it) {
+            Some(it) => ConditionFault::Party { found: found.clone(), party: it.id.clone() },
+            None => fault,
         }
     }
 
@@ -452,11 +462,23 @@ impl Checker<'_> {
     ) -> Option<usize> {
         let found = ids.clone().position(|it| it == id);
         if found.is_none() {
-            let near = self.named(what, id).or_else(|| nearest(id, ids.clone()));
-            let known = ids.take(8).map(String::from).collect();
-            self.report(place, Fault::Unknown { what, found: id.into(), near, known });
+            self.unknown(place, what, id, (ids, None));
         }
         found
+    }
+
+    /// Reports that `id` is none of `ids`; the one that was likely meant, if `near` does not say it already.
+    pub(super) fn unknown<'b>(
+        &mut self,
+        place: &Place,
+        what: &'static str,
+        id: &str,
+        (ids, near): (impl Iterator<Item = &'b str> + Clone, Option<String>),
+    ) -> Option<String> {
+        let near = near.or_else(|| self.named(what, id)).or_else(|| nearest(id, ids.clone()));
+        let known = ids.take(8).map(String::from).collect();
+        self.report(place, Fault::Unknown { what, found: id.into(), near: near.clone(), known });
+        near
     }
 
     /// The id of the party or issue whose name was written in its place.
@@ -466,6 +488,8 @@ impl Checker<'_> {
         match what {
             "party" => draft.parties.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
             "issue" => draft.issues.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "step" => draft.steps.iter().find(|it| is_meant(&it.name)).map(|it| it.id.clone()),
+            "claim" => draft.claims.iter().find(|it| it.text == name).map(|it| it.id.clone()),
             "source" => draft.sources.iter().find(|it| it.title == name).map(|it| it.id.clone()),
             _ => None,
         }
@@ -503,6 +527,7 @@ pub(super) fn unknown_option(issue: &Issue, found: String) -> Fault {
     const SHOWN: u32 = 8;
     Fault::UnknownOption {
         issue: issue.id.clone(),
+        near: issue.nearest_option(&found),
         found,
         allowed: issue.some_option_ids(SHOWN),
         more: issue.n_options() > SHOWN,

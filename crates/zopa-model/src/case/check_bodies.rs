@@ -77,7 +77,8 @@ fn bloc(
     if let Some(found) = draft.votes.iter().find(|it| it.is_negative()).cloned() {
         checker.report(&votes, Fault::NegativeVotes { bloc: draft.id.clone(), found });
     }
-    if draft.votes.len() != body.quota.len() {
+    // Without a quota nothing says how many there should be.
+    if draft.votes.len() != body.quota.len() && !body.quota.is_empty() {
         let (bloc, found, quotas) = (draft.id.clone(), draft.votes.len(), body.quota.len());
         checker.report(&votes, Fault::VotesLength { bloc, found, quotas });
     }
@@ -112,7 +113,7 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
         return None;
     }
     let mut quotas = Vec::new();
-    let mut is_low = true;
+    let mut all = Vec::new();
     for (majority, quota) in draft.quota.iter().enumerate() {
         let at = if draft.quota.len() == 1 { at.clone() } else { at.entry(majority) };
         let (found, total) = votes_needed(draft, majority, quota);
@@ -120,10 +121,10 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
             not_possible(checker, &at, (draft, &found, &total));
         }
         check_reachable(checker, &at, (draft, &found, &total));
-        is_low &= &found + &found <= total;
-        quotas.push(found);
+        quotas.push(found.clone());
+        all.push((found, total));
     }
-    warn_if_low(checker, &at, (draft, is_low));
+    warn_if_low(checker, &at, (draft, &all));
     Some(quotas)
 }
 
@@ -138,19 +139,18 @@ fn or_quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Vec
             checker.report(&at, Fault::OrQuota { body, what });
             continue;
         }
-        let mut found = Vec::new();
-        let mut is_low = true;
+        let (mut found, mut all) = (Vec::new(), Vec::new());
         for (majority, quota) in way.iter().enumerate() {
             let (needed, total) = votes_needed(draft, majority, quota);
             check_reachable(checker, &at.entry(majority), (draft, &needed, &total));
-            is_low &= &needed + &needed <= total;
-            found.push(needed);
+            found.push(needed.clone());
+            all.push((needed, total));
         }
         if found.iter().all(Number::is_zero) {
             checker.report(&at, Fault::OrQuota { body, what: "needs no votes" });
             continue;
         }
-        warn_if_low(checker, &at, (draft, is_low));
+        warn_if_low(checker, &at, (draft, &all));
         ways.push(found);
     }
     ways
@@ -187,11 +187,19 @@ fn not_possible(
     checker.report(at, Fault::Quota { body, found, total });
 }
 
-/// Two groups without a common bloc could each pass something, unless somebody has a veto.
-fn warn_if_low(checker: &mut Checker<'_>, at: &Place, (draft, is_low): (&DraftBody, bool)) {
+/// Two groups without a common bloc could each pass something, unless somebody has a veto. `all` are what is needed and
+/// all votes, per majority; what is not possible has been reported.
+fn warn_if_low(
+    checker: &mut Checker<'_>,
+    at: &Place,
+    (draft, all): (&DraftBody, &[(Number, Number)]),
+) {
     let has_veto = draft.blocs.iter().any(|it| it.veto == Some(true));
-    if is_low && !has_veto {
-        checker.report(at, Fault::QuotaLow { body: draft.id.clone() });
+    let is_low =
+        all.iter().all(|(needed, total)| !needed.is_negative() && &(needed + needed) <= total);
+    let first = all.iter().find(|it| !it.0.is_zero()).filter(|_| is_low && !has_veto);
+    if let Some(quotas) = first.cloned() {
+        checker.report(at, Fault::QuotaLow { body: draft.id.clone(), quotas });
     }
 }
 

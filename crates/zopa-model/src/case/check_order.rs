@@ -5,19 +5,30 @@ use crate::fault::Fault;
 use crate::order_words::order_words;
 use crate::place::Place;
 
-/// What an order may name: the word for it, the ids for messages, and the look-up.
-type Named<'a> = (&'static str, &'a [&'a str], &'a dyn Fn(&str) -> Option<usize>);
+/// What an order may name.
+pub(super) struct Named<'a> {
+    /// The word for it.
+    pub(super) what: &'static str,
+    /// The ids, for messages.
+    pub(super) ids: &'a [&'a str],
+    /// Looks up an id.
+    pub(super) find: &'a dyn Fn(&str) -> Option<usize>,
+    /// The id that was meant by a word that is none, if that is not just a slip of the pen.
+    pub(super) near: &'a dyn Fn(&str) -> Option<String>,
+}
 
 /// Reads `a > b = c` into groups, best first; every one of `ids` must be named once.
 pub(super) fn order(
     checker: &mut Checker<'_>,
     place: &Place,
     text: &str,
-    named: Named<'_>,
+    named: &Named<'_>,
 ) -> Option<Vec<Vec<usize>>> {
-    let ids = named.1;
-    let Found { groups, is_sound } = order_of_some(checker, place, text, named)?;
-    let is_missing = |nth: &usize| !groups.iter().flatten().any(|it| it == nth);
+    let ids = named.ids;
+    let Found { groups, meant, is_sound } = order_of_some(checker, place, text, named)?;
+    let is_missing = |nth: &usize| {
+        !groups.iter().flatten().any(|it| it == nth) && !meant.iter().any(|it| it == ids[*nth])
+    };
     let missing: Vec<usize> = (0..ids.len()).filter(is_missing).collect();
     if !missing.is_empty() {
         let more = missing.len() > 8;
@@ -32,6 +43,8 @@ pub(super) fn order(
 pub(super) struct Found {
     /// As far as words lead somewhere, best first; without what is named a second time.
     pub(super) groups: Vec<Vec<usize>>,
+    /// Ids that words which lead nowhere may have meant: they are not missed as well.
+    meant: Vec<String>,
     /// Whether every word leads somewhere, and no two to the same.
     is_sound: bool,
 }
@@ -41,19 +54,20 @@ pub(super) fn order_of_some(
     checker: &mut Checker<'_>,
     place: &Place,
     text: &str,
-    (what, ids, find): Named<'_>,
+    named: &Named<'_>,
 ) -> Option<Found> {
     let Some(written) = order_words(text) else {
         checker.report(place, Fault::OrderGrammar { found: text.into() });
         return None;
     };
-    let mut seen = vec![false; ids.len()];
+    let mut seen = vec![false; named.ids.len()];
+    let mut meant = Vec::new();
     let mut groups = Vec::new();
     let mut is_sound = true;
     for words in written {
         let mut group = Vec::new();
         for word in words {
-            match find(&word) {
+            match (named.find)(&word) {
                 Some(nth) if seen[nth] => {
                     checker.report(place, Fault::Twice { found: word });
                     is_sound = false;
@@ -68,12 +82,13 @@ pub(super) fn order_of_some(
                     return None;
                 }
                 None => {
-                    checker.find(place, what, &word, ids.iter().copied());
+                    let of = (named.ids.iter().copied(), (named.near)(&word));
+                    meant.extend(checker.unknown(place, named.what, &word, of));
                     is_sound = false;
                 }
             }
         }
         groups.push(group);
     }
-    Some(Found { groups, is_sound })
+    Some(Found { groups, meant, is_sound })
 }

@@ -1,7 +1,7 @@
 //! Which steps matter more to whom: looks up every id, and holds the orders against the amounts that are given.
 
 use crate::case::check::Checker;
-use crate::case::check_order::{Found, order_of_some};
+use crate::case::check_order::{Found, Named, order_of_some};
 use crate::draft::{Amount, DraftStep};
 use crate::fault::Fault;
 use crate::party::PartyIdx;
@@ -16,11 +16,12 @@ pub(super) fn check_step_orders(
     let draft = checker.draft;
     let ids: Vec<&str> = draft.steps.iter().map(|it| it.id.as_str()).collect();
     let find = |id: &str| ids.iter().position(|it| *it == id);
+    let named = Named { what: "step", ids: &ids, find: &find, near: &|_| None };
     let mut orders: Vec<Option<Vec<Vec<usize>>>> = vec![None; draft.parties.len()];
     for (id, text) in &draft.plan.order {
         let place = Place::root().key("plan").key("order").key(id);
         let party = checker.party(&place, id);
-        let found = order_of_some(checker, &place, text, ("step", &ids, &find));
+        let found = order_of_some(checker, &place, text, &named);
         let (Some(party), Some(Found { groups, .. })) = (party, found) else { continue };
         for &step in groups.iter().flatten() {
             check_unknown(checker, &place, (id, &draft.steps[step]));

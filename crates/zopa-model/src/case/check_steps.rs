@@ -76,6 +76,10 @@ fn step(
     span(checker, &at.key("chance"), ("chance", chance.as_ref()), Some(&Number::one()));
     let parts = parts(checker, &place, draft);
     let guarantor = draft.guarantor.as_ref().map(|id| checker.party(&place.key("guarantor"), id));
+    if let Some(own) = draft.guarantor.as_ref().filter(|it| **it == draft.party) {
+        let fault = Fault::OwnGuarantor { step: draft.id.clone(), party: own.clone() };
+        checker.report(&place.key("guarantor"), fault);
+    }
     let claims = checker.claim_list(&place.key("claims"), &draft.claims);
     // What is written and could not be read has been reported.
     let (when, guarantor) = (
@@ -220,7 +224,7 @@ fn commitment(checker: &mut Checker<'_>, place: &Place, draft: &DraftCommitment)
     }
     let is_chance = |it: &Number| *it > Number::zero() && *it <= Number::one();
     if let Some(found) = chance.clone().filter(|it| !is_chance(it)) {
-        let fault = Fault::Outside { what: "chance", found, allowed: "above 0 to 1" };
+        let fault = Fault::Outside { what: "chance", found, allowed: "more than 0, at most 1" };
         checker.report(&place.key("chance"), fault);
     }
     let shift = [("pie", pie), ("now", now), ("others_later", others_later)];

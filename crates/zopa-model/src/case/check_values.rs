@@ -2,7 +2,7 @@
 
 use crate::Number;
 use crate::case::check::{Checker, unknown_option};
-use crate::case::check_order::order;
+use crate::case::check_order::{Named, order};
 use crate::case::check_scale::check_scale;
 use crate::draft::{Amount, DraftPoints, DraftValues, DraftWeights, Role};
 use crate::fault::Fault;
@@ -97,7 +97,13 @@ fn weights(
         Some(DraftWeights::Order(text)) => {
             let ids: Vec<&str> = issues.iter().map(|it| it.id.as_str()).collect();
             let find = |id: &str| ids.iter().position(|it| *it == id);
-            let groups = order(checker, &place, text, ("issue", &ids, &find)).unwrap_or_default();
+            let groups = order(
+                checker,
+                &place,
+                text,
+                &Named { what: "issue", ids: &ids, find: &find, near: &|_| None },
+            )
+            .unwrap_or_default();
             Weights::Order(
                 groups.into_iter().map(|it| it.into_iter().map(IssueIdx).collect()).collect(),
             )
@@ -165,8 +171,9 @@ fn issue_worth(
                 let number = |id: &str| issue.range().and_then(|it| it.option(&id.parse().ok()?));
                 let find =
                     |id: &str| places.get(id).copied().or_else(|| number(id)).map(|it| it as usize);
-                let groups = order(checker, &at.key("order"), text, ("option", &ids, &find))
-                    .unwrap_or_default();
+                let near = |word: &str| issue.nearest_option(word);
+                let named = Named { what: "option", ids: &ids, find: &find, near: &near };
+                let groups = order(checker, &at.key("order"), text, &named).unwrap_or_default();
                 let option = |it| u32::try_from(it).expect("options are numbered in 32 bits");
                 let group = |it: Vec<usize>| it.into_iter().map(option).collect();
                 IssueWorth::Order(groups.into_iter().map(group).collect())
@@ -210,10 +217,13 @@ fn named_points(
 ) -> Vec<Amount> {
     let mut points: Vec<Option<Amount>> = vec![None; issue.n_options() as usize];
     let places = issue.places();
+    // What is named wrongly is not missed as well.
+    let mut meant = Vec::new();
     for (id, amount) in written {
         let at = place.key(id);
         check_amount(checker, &at, amount);
         let Some(&option) = places.get(id.as_str()) else {
+            meant.extend(issue.nearest_option(id));
             checker.report(&at, unknown_option(issue, id.clone()));
             continue;
         };
@@ -222,8 +232,9 @@ fn named_points(
         }
     }
     for (option, amount) in (0u32..).zip(&points) {
-        if amount.is_none() {
-            let (issue, option) = (issue.id.clone(), issue.option_id(option));
+        let option = issue.option_id(option);
+        if amount.is_none() && !meant.contains(&option) {
+            let issue = issue.id.clone();
             checker.report(place, Fault::PointsMissing { issue, option });
         }
     }
@@ -327,7 +338,7 @@ pub(super) fn check_factor(
     let low = amount.low().filter(|it| it.is_negative());
     let high = most.and_then(|most| amount.high().filter(|it| *it > most));
     if let Some(found) = low.or(high) {
-        let allowed = if most.is_some() { "0 to 1" } else { "0 and above" };
+        let allowed = if most.is_some() { "0 to 1" } else { "0 or more" };
         checker.report(place, Fault::Outside { what, found: found.clone(), allowed });
     }
 }

@@ -60,6 +60,9 @@ const WORDS: [(&str, &str); 10] = [
 
 const STRAIGHT: &str = "Use straight double quotes for an id that is not a plain word.";
 
+/// How many places of a text are compared with ids to find one without quotes.
+const MOST_LOOKS: usize = 10_000_000;
+
 type Fault = (Range<usize>, ConditionFault);
 
 /// The fault in better words where somebody has written as elsewhere.
@@ -118,6 +121,40 @@ fn names(text: &str, issues: &[Issue]) -> Vec<(Range<usize>, String)> {
         places(text, name, true).map(move |it| (it, format!("Write its id: `{id}`.")))
     });
     spaced.into_iter().chain(named).collect()
+}
+
+/// Ids with a hyphen that stand without quotes, and so were read as a difference; nothing if there are none.
+///
+/// Asked only after names were not found, or numbers were asked of named options.
+pub(super) fn unquoted(text: &str, issues: &[Issue]) -> Option<Vec<Fault>> {
+    let mut ids: Vec<String> = issues.iter().map(|it| it.id.clone()).collect();
+    let named = issues.iter().filter(|it| it.range().is_none());
+    ids.extend(named.flat_map(|it| it.some_option_ids(it.n_options())));
+    ids.retain(|it| it.contains('-'));
+    ids.sort_unstable();
+    ids.dedup();
+    // Not worth the time where a file is made to take long.
+    if ids.len().saturating_mul(text.len()) > MOST_LOOKS {
+        return None;
+    }
+    let mut found: Vec<Fault> = Vec::new();
+    for id in &ids {
+        // Quotes open and close: behind an odd number of them is an id that is quoted.
+        let is_bare = |it: &Range<usize>| text[..it.start].matches('"').count() % 2 == 0;
+        for at in places(text, id, true).filter(is_bare) {
+            let help = format!("Put the id in double quotes: `\"{id}\"`.");
+            found.push((at, ConditionFault::OtherNotation { found: id.clone(), help }));
+        }
+    }
+    found.sort_by_key(|it| (it.0.start, std::cmp::Reverse(it.0.end)));
+    // An id inside a longer one is not meant.
+    let mut end = 0;
+    found.retain(|it| {
+        let is_new = it.0.start >= end;
+        end = end.max(it.0.end);
+        is_new
+    });
+    (!found.is_empty()).then_some(found)
 }
 
 /// `2,5` around a comma at `at`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::Number;
 use crate::condition::parser::{Linear, Summand, Syntax, Word};
-use crate::condition::{Expr, Op, Operand, OptionSet, Term};
+use crate::condition::{Expr, Op, Operand, OptionSet, Term, WholeSum};
 use crate::fault::ConditionFault;
 use crate::issue::{Issue, IssueIdx};
 use crate::words::nearest;
@@ -75,9 +75,7 @@ impl Resolver<'_> {
     fn unknown_option(&mut self, issue: IssueIdx, word: &Word) -> Option<u32> {
         let of = &self.issues[issue.0];
         let allowed = of.some_option_ids(8);
-        let mut named = of.named_options().filter(|it| it.1.eq_ignore_ascii_case(&word.text));
-        let near = named.next().map(|it| it.0.to_string());
-        let near = near.or_else(|| nearest(&word.text, allowed.iter().map(String::as_str)));
+        let near = of.nearest_option(&word.text);
         let found = word.text.clone();
         let more = of.n_options() > 8;
         let issue = of.id.clone();
@@ -181,7 +179,8 @@ impl Resolver<'_> {
             let span = left.terms[0].word.span.clone();
             return self.fault(&span, ConditionFault::NoIssue);
         }
-        is_whole.then_some(Expr::Sum { terms, op, bound })
+        let whole = if is_whole { WholeSum::new(&terms, &bound, self.issues) } else { None };
+        is_whole.then_some(Expr::Sum { terms, op, bound, whole })
     }
 
     /// A factor with its issue, or a plain number.

@@ -124,12 +124,6 @@ fn a_quota_is_above_nothing_and_at_most_all_votes() {
     check(
         |it| it.quota.clear(),
         &expect![[r#"
-            error votes at `body[1].bloc[1].votes`
-              bloc `left` has votes for 1 of the majorities; its body has a quota for 0
-              Give one number of votes for each quota, in the same order.
-            error votes at `body[1].bloc[2].votes`
-              bloc `right` has votes for 1 of the majorities; its body has a quota for 0
-              Give one number of votes for each quota, in the same order.
             error quota at `body[1].quota`
               body `council` has no quota
               Give the votes that are needed, like `quota = 61`, or `quota = "majority"`.
@@ -146,21 +140,18 @@ fn a_quota_is_above_nothing_and_at_most_all_votes() {
     check(
         |it| it.quota = vec![DraftQuota::Votes(number("0"))],
         &expect![[r#"
-        error quota at `body[1].quota`
-          the quota of body `council` is 0; it must be above 0 and at most all 5 votes
-          Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
-        warning quota at `body[1].quota`
-          the quota of body `council` is not more than half of the votes
-          Check whether votes are meant; `quota = "majority"` is more than half.
-    "#]],
+            error quota at `body[1].quota`
+              the quota of body `council` is 0; it must be above 0 and at most all 5 votes
+              Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
+        "#]],
     );
     check(
         |it| it.quota = vec![DraftQuota::Votes(number("2/3"))],
         &expect![[r#"
-        warning quota at `body[1].quota`
-          the quota of body `council` is not more than half of the votes
-          Check whether votes are meant; `quota = "majority"` is more than half.
-    "#]],
+            warning quota at `body[1].quota`
+              the quota of body `council` is 2/3, not more than half of its 5 votes
+              Less than one vote is meant as a share: write it in words, like `quota = "two-thirds"` or `quota = "majority"`.
+        "#]],
     );
 }
 
@@ -262,17 +253,14 @@ fn another_way_to_pass_asks_for_some_votes_of_those_that_are_there() {
             error quota at `body[1].or_quota[5][1]`
               the quota of body `council` is -1; it must be above 0 and at most all 5 votes
               Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
-            warning quota at `body[1].or_quota[5]`
-              the quota of body `council` is not more than half of the votes
-              Check whether votes are meant; `quota = "majority"` is more than half.
         "#]],
     );
     check(
         |it| it.or_quota = vec![way(&["2"])],
         &expect![[r#"
-        warning quota at `body[1].or_quota[1]`
-          the quota of body `council` is not more than half of the votes
-          Check whether votes are meant; `quota = "majority"` is more than half.
-    "#]],
+            warning quota at `body[1].or_quota[1]`
+              the quota of body `council` is 2, not more than half of its 5 votes
+              Check whether votes are meant; `quota = "majority"` is more than half.
+        "#]],
     );
 }

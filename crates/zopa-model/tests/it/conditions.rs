@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
-use zopa_model::{Condition, DraftIssue, DraftOption, Issue, MAX_DEPTH, Package};
+use zopa_model::{Condition, DraftIssue, DraftOption, Expr, Issue, MAX_DEPTH, Number, Op, Package};
 
 use crate::case::{grid, issues, named};
 
@@ -641,6 +641,83 @@ proptest! {
             prop_assert!(text.get(at).is_some(), "{text}: {fault}");
             prop_assert!(!fault.help().is_empty());
         }
+    }
+}
+
+/// A sum over three grids, with factors and a bound in quarters.
+#[derive(Clone, Debug)]
+struct Sum {
+    factors: [i32; 3],
+    bound: i32,
+    op: Op,
+}
+
+impl Sum {
+    fn text(&self) -> String {
+        let term = |(factor, id): (&i32, &str)| {
+            let sign = if *factor < 0 { "-" } else { "+" };
+            format!("{sign} {}*{id}", f64::from(factor.abs()) / 4.0)
+        };
+        let terms = self.factors.iter().zip(["p", "q", "r"]).map(term);
+        let terms = terms.collect::<Vec<_>>().join(" ");
+        format!("p {terms} {} {}", self.op.sign(), f64::from(self.bound) / 4.0)
+    }
+
+    /// What the comparison means, by its fractions.
+    fn holds(&self, issues: &[Issue], package: &Package) -> bool {
+        let quarter = |it: i32| Number::ratio(it.into(), 4.into());
+        let number = |nth: usize| issues[nth].number(package.0[nth]).expect("a grid");
+        let sum =
+            (0..3).fold(number(0), |sum, nth| &sum + &(&quarter(self.factors[nth]) * &number(nth)));
+        self.op.accepts(sum.cmp(&quarter(self.bound)))
+    }
+}
+
+fn sums() -> impl Strategy<Value = Sum> {
+    let ops = [Op::Equal, Op::Unequal, Op::Less, Op::AtMost, Op::Greater, Op::AtLeast];
+    let op = prop::sample::select(ops.to_vec());
+    (prop::array::uniform3(-6i32..=6), -8i32..=8, op).prop_map(|(factors, bound, op)| Sum {
+        factors,
+        bound,
+        op,
+    })
+}
+
+proptest! {
+    /// On coarse grids, so that both sides are often equal.
+    #[test]
+    fn sums_in_whole_numbers_hold_where_sums_in_fractions_do(sum in sums()) {
+        let issues = issues(vec![
+            grid("p", "-2", "2", "1"),
+            grid("q", "0", "1", "1/2"),
+            grid("r", "1/3", "2", "1/3"),
+        ]);
+        let condition = Condition::new(&sum.text(), &issues);
+        let condition = condition.map_err(|it| TestCaseError::fail(format!("{it:?}")))?;
+        let is_whole = matches!(condition.expr(), Expr::Sum { whole: Some(_), .. });
+        prop_assert!(is_whole);
+        for p in 0..5 {
+            for q in 0..3 {
+                for r in 0..6 {
+                    let package = Package(vec![p, q, r]);
+                    let holds = condition.holds(&issues, &package);
+                    prop_assert_eq!(holds, sum.holds(&issues, &package), "{} {:?}", sum.text(), package);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sums_of_very_long_numbers_are_compared_in_fractions() {
+    let long = "1234567890123456789012345678901234567890";
+    let issues = issues(vec![grid("p", "0", long, long), grid("q", "0", "1e-40", "1e-40")]);
+    for (text, at) in [(format!("p + q > {long}"), [1, 1]), (format!("p + q <= {long}"), [1, 0])] {
+        let condition = Condition::new(&text, &issues).expect("it can be read");
+        assert!(matches!(condition.expr(), Expr::Sum { whole: None, .. }), "{text}");
+        assert!(condition.holds(&issues, &Package(at.to_vec())), "{text}");
+        let other = Package(vec![1, 1 - at[1]]);
+        assert!(!condition.holds(&issues, &other), "{text}");
     }
 }
 

@@ -123,18 +123,18 @@ fn a_discount_lies_between_nothing_and_all() {
     check(
         |it| it.discount = Some(known("1.01")),
         &expect![[r#"
-        error outside at `values.upper.discount`
-          discount 1.01 lies outside 0 to 1
-          Give a number within 0 to 1.
-    "#]],
+            error outside at `values.upper.discount`
+              `discount` is 1.01; allowed is 0 to 1
+              Give a number that is allowed: 0 to 1.
+        "#]],
     );
     check(
         |it| it.discount = Some(between("-0.1", "0.9")),
         &expect![[r#"
-        error outside at `values.upper.discount`
-          discount -0.1 lies outside 0 to 1
-          Give a number within 0 to 1.
-    "#]],
+            error outside at `values.upper.discount`
+              `discount` is -0.1; allowed is 0 to 1
+              Give a number that is allowed: 0 to 1.
+        "#]],
     );
 }
 
@@ -143,10 +143,10 @@ fn a_cost_of_delay_is_not_below_zero() {
     check(
         |it| it.cost_of_delay = Some(known("-1")),
         &expect![[r#"
-        error outside at `values.upper.cost_of_delay`
-          cost_of_delay -1 lies outside 0 and above
-          Give a number within 0 and above.
-    "#]],
+            error outside at `values.upper.cost_of_delay`
+              `cost_of_delay` is -1; allowed is 0 or more
+              Give a number that is allowed: 0 or more.
+        "#]],
     );
     check(|it| it.cost_of_delay = Some(known("1000")), &expect![[""]]);
 }

@@ -332,10 +332,10 @@ fn the_status_quo_is_one_of_the_options() {
     check(
         |it| it.issues[1].status_quo = Some(Choice::Name("jiont".into())),
         &expect![[r#"
-        error unknown-option at `issue[2].status_quo`
-          issue `meter` has no option `jiont`; it has `none`, `joint`, `third`
-          Name one of the options of the issue.
-    "#]],
+            error unknown-option at `issue[2].status_quo`
+              issue `meter` has no option `jiont`; it has `none`, `joint`, `third`
+              Did you mean `joint`?
+        "#]],
     );
 }
 

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use expect_test::{Expect, expect};
 use zopa_model::{Condition, MAX_DEPTH};
 
+use crate::case::{grid, issues, named};
 use crate::conditions::world;
 
 /// Every fault: its bytes, the part of the text they are, message and help.
@@ -334,4 +335,25 @@ fn a_factor_must_be_a_number_within_limits() {
           Choose a larger or smaller unit, so that the exponent stays within +-40.
     "#]],
     );
+}
+
+#[test]
+fn an_id_with_a_hyphen_needs_quotes() {
+    let issues = issues(vec![
+        named("classes", &["pupils-24", "pupils-26"]),
+        grid("first-raise", "0", "6", "1"),
+    ]);
+    let faults = |text: &str| -> Vec<String> {
+        let faults = Condition::new(text, &issues).expect_err("it cannot be read");
+        faults.into_iter().map(|(at, it)| format!("{} {}", &text[at], it.help())).collect()
+    };
+    let pupils = "pupils-26 Put the id in double quotes: `\"pupils-26\"`.";
+    let raise = "first-raise Put the id in double quotes: `\"first-raise\"`.";
+    assert_eq!(faults("classes = pupils-26"), [pupils]);
+    assert_eq!(faults("first-raise > 2 and classes != pupils-26"), [raise, pupils]);
+    assert_eq!(faults("classes = \"pupils-24\" or first-raise = 0"), [raise]);
+    assert!(Condition::new("classes = \"pupils-24\" or \"first-raise\" = 0", &issues).is_ok());
+    // What is wrong otherwise is told as ever.
+    let other = "clases Did you mean `classes`?";
+    assert_eq!(faults("clases = \"pupils-24\""), [other]);
 }

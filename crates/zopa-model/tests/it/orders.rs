@@ -131,13 +131,10 @@ fn an_order_names_every_option_once() {
         "meter",
         "third > jiont > none",
         &expect![[r#"
-        error unknown-id at `values.upper.issue.meter.order`
-          unknown option `jiont`; known: `none`, `joint`, `third`
-          Did you mean `joint`?
-        error order at `values.upper.issue.meter.order`
-          the order leaves out `joint`
-          Name each one once.
-    "#]],
+            error unknown-id at `values.upper.issue.meter.order`
+              unknown option `jiont`; known: `none`, `joint`, `third`
+              Did you mean `joint`?
+        "#]],
     );
     check(
         "share",

@@ -82,28 +82,28 @@ fn numbers_must_lie_within_their_limits() {
     check(
         |it| it.steps = vec![wrong, both],
         &expect![[r#"
-        error outside at `step[1].cost`
-          cost -2 lies outside 0 and above
-          Give a number within 0 and above.
-        error amount at `step[1].gain.lower`
-          the range runs from 2 down to 1
-          Put the lower number first.
-        error outside at `step[1].days`
-          days -1 lies outside 0 and above
-          Give a number within 0 and above.
-        error outside at `step[1].verify.days`
-          days -1 lies outside 0 and above
-          Give a number within 0 and above.
-        error outside at `step[1].verify.chance`
-          chance 1.5 lies outside 0 to 1
-          Give a number within 0 to 1.
-        error outside at `step[1].parts`
-          parts 0 lies outside 1 to 10000
-          Give a number within 1 to 10000.
-        error together at `step[2].parts`
-          `parts` stands beside `any_parts`
-          Keep one of the two.
-    "#]],
+            error outside at `step[1].cost`
+              `cost` is -2; allowed is 0 or more
+              Give a number that is allowed: 0 or more.
+            error amount at `step[1].gain.lower`
+              the range runs from 2 down to 1
+              Put the lower number first.
+            error outside at `step[1].days`
+              `days` is -1; allowed is 0 or more
+              Give a number that is allowed: 0 or more.
+            error outside at `step[1].verify.days`
+              `days` is -1; allowed is 0 or more
+              Give a number that is allowed: 0 or more.
+            error outside at `step[1].verify.chance`
+              `chance` is 1.5; allowed is 0 to 1
+              Give a number that is allowed: 0 to 1.
+            error outside at `step[1].parts`
+              `parts` is 0; allowed is 1 to 10000
+              Give a number that is allowed: 1 to 10000.
+            error together at `step[2].parts`
+              `parts` stands beside `any_parts`
+              Keep one of the two.
+        "#]],
     );
 }
 
@@ -230,25 +230,25 @@ fn commitments_have_their_limits() {
     check(
         |it| it.commitments = vec![wrong, lost],
         &expect![[r#"
-        error together at `commitment.upper.lag`
-          `lag` stands beside `chance`
-          Keep one of the two.
-        error outside at `commitment.upper.lag`
-          lag 0 lies outside 1 to 1000
-          Give a number within 1 to 1000.
-        error outside at `commitment.upper.chance`
-          chance 0 lies outside above 0 to 1
-          Give a number within above 0 to 1.
-        error together at `commitment.upper.pie`
-          `pie` needs `now`
-          Add `now`, or leave out both.
-        error together at `commitment.upper.pie`
-          `pie` needs `others_later`
-          Add `others_later`, or leave out both.
-        error unknown-id at `commitment.nobody`
-          unknown party `nobody`; known: `upper`, `lower`, `helper`
-          Add the party, or name one that the case has.
-    "#]],
+            error together at `commitment.upper.lag`
+              `lag` stands beside `chance`
+              Keep one of the two.
+            error outside at `commitment.upper.lag`
+              `lag` is 0; allowed is 1 to 1000
+              Give a number that is allowed: 1 to 1000.
+            error outside at `commitment.upper.chance`
+              `chance` is 0; allowed is more than 0, at most 1
+              Give a number that is allowed: more than 0, at most 1.
+            error together at `commitment.upper.pie`
+              `pie` needs `now`
+              Add `now`, or leave out both.
+            error together at `commitment.upper.pie`
+              `pie` needs `others_later`
+              Add `others_later`, or leave out both.
+            error unknown-id at `commitment.nobody`
+              unknown party `nobody`; known: `upper`, `lower`, `helper`
+              Add the party, or name one that the case has.
+        "#]],
     );
 }
 

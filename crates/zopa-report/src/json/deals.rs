@@ -6,10 +6,10 @@ use zopa_model::{Case, Number, PartyIdx};
 use zopa_solve::{Best, Criterion, Deal};
 
 use crate::json::document::CaseOut;
+use crate::json::held::VerdictOut;
 use crate::json::pieces::{GuaranteeOut, PackageOut, ValuesOut, WarningOut, count, party_ids};
 use crate::mark;
 use crate::membership;
-use crate::messages;
 use crate::text::TextDeals;
 use crate::warning::{NOT_ANSWERED, Warning};
 use crate::what_if::WhatIf;
@@ -53,6 +53,8 @@ struct DealOut<'a> {
     in_zone: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     guarantee: Option<Option<GuaranteeOut>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    would_hold: Option<VerdictOut<'a>>,
 }
 
 /// Writes the best packages as JSON, with a final line break. `warnings` are those of the case.
@@ -68,10 +70,10 @@ pub fn write_deals_json(
     input: &TextDeals<'_>,
     warnings: &[Warning],
 ) -> io::Result<()> {
-    let own = input.best.reason().map(|reason| Warning {
+    let own = input.missing().map(|(why, help)| Warning {
         code: NOT_ANSWERED.into(),
-        message: format!("list: {reason}"),
-        help: messages::best_help(reason),
+        message: format!("list: {why}"),
+        help,
     });
     let warnings = warnings.iter().chain(&own).map(WarningOut::new).collect();
     serde_json::to_writer_pretty(&mut *out, &document(input, warnings))?;
@@ -136,5 +138,6 @@ fn deal<'a>(input: &TextDeals<'a>, deal: &'a Deal, in_zone: Option<bool>) -> Dea
             .guarantees
             .has_steps()
             .then(|| input.guarantees.of(&deal.outcome.package).as_ref().map(GuaranteeOut::new)),
+        would_hold: VerdictOut::new(case, input.held, &deal.outcome.package),
     }
 }

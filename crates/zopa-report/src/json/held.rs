@@ -19,8 +19,33 @@ pub(super) struct HeldOut<'a> {
 struct EntryOut<'a> {
     letter: char,
     package: PackageOut<'a>,
+    #[serde(flatten)]
+    verdict: VerdictOut<'a>,
+}
+
+/// Whether one package would hold.
+#[derive(serde::Serialize)]
+pub(super) struct VerdictOut<'a> {
     stable: SensesOut,
     tempted: Vec<TemptedOut<'a>>,
+}
+
+impl<'a> VerdictOut<'a> {
+    /// What is known of a package that meets the rules; nothing where it is not looked at.
+    pub(super) fn new(
+        case: &'a Case,
+        held: &Held<'_>,
+        package: &Package,
+    ) -> Option<VerdictOut<'a>> {
+        Some(VerdictOut::of(case, held.verdicts()?.ok()?, package))
+    }
+
+    fn of(case: &'a Case, held: &Verdicts, package: &Package) -> VerdictOut<'a> {
+        VerdictOut {
+            stable: SensesOut(held.senses(package)),
+            tempted: tempted(case, held, package),
+        }
+    }
 }
 
 #[derive(serde::Serialize)]
@@ -66,8 +91,7 @@ impl<'a> HeldOut<'a> {
         let entry = |(nth, package): (usize, &'a Package)| EntryOut {
             letter: letter(nth),
             package: PackageOut { case, package },
-            stable: SensesOut(held.senses(package)),
-            tempted: tempted(case, held, package),
+            verdict: VerdictOut::of(case, held, package),
         };
         let list = short_list(case, answer);
         let packages = list.entries.iter().map(|it| &it.outcome.package);

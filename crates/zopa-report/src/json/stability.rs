@@ -279,6 +279,7 @@ fn preference(preference: Preference) -> &'static str {
         Preference::MiddleValues => "middle-values",
         Preference::Statements => "statements",
         Preference::Unknown => "unknown",
+        Preference::Unclear => "unclear",
     }
 }
 

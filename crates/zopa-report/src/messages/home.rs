@@ -14,7 +14,8 @@ pub(crate) const BANZHAF: &str = "Banzhaf";
 pub(crate) const SWINGS: &str = "swings";
 pub(crate) const MINIMAL: &str = "Smallest majorities:";
 pub(crate) const WIN_SETS: &str = "Win-sets.";
-pub(crate) const WIN_SETS_LEAD: &str = "How many of the packages that meet the rules pass:";
+pub(crate) const WIN_SETS_LEAD: &str =
+    "How many of the packages that meet the rules would pass at home:";
 pub(crate) const HOME_AND_ZONE: &str = "Nash solution with and without home.";
 pub(crate) const PACKAGE_AT_HOME: &str = "The package at home.";
 pub(crate) const TO_WIN: &str = "Cheapest changes that win who is missing.";
@@ -72,8 +73,8 @@ pub(crate) fn goal(goal: Goal, body: impl Fn(usize) -> String) -> String {
         Goal::Nothing => "without home".into(),
         Goal::Body(it) => format!("with {} alone", body(it)),
         Goal::All => "with every body".into(),
-        Goal::Narrower(it) => format!("{} even without any one bloc", body(it)),
-        Goal::Wider(it) => format!("{} with one bloc more", body(it)),
+        Goal::Narrower(it) => format!("if any one bloc of {} turned against it", body(it)),
+        Goal::Wider(it) => format!("if one bloc more of {} were for it", body(it)),
     }
 }
 
@@ -165,7 +166,18 @@ pub(crate) fn to_win(wins: Won, bloc: impl Fn(usize, usize) -> String) -> String
     }
 }
 
-pub(crate) const CANNOT_BE_WON: &str = "no package that meets the rules is known to.";
+/// Where nothing is known to win somebody.
+pub(crate) fn cannot_be_won(wins: Won) -> &'static str {
+    match wins {
+        Won::Bloc(..) => "no package is known to win it.",
+        Won::Home => "no package is known to pass everywhere.",
+    }
+}
+
+/// What the indices of power say, below the first table.
+pub(crate) const ABOUT_POWER: &str = "Power is that of the rule, whatever anybody wants. Shapley-Shubik: the share of all \
+    orders in which this bloc makes a majority of those before it. Banzhaf: its share of all swings; a swing is a majority \
+    that is lost without it.";
 
 /// What a change does.
 pub(crate) fn change(changes: &[String], gains: &[String], is_certain: bool) -> String {

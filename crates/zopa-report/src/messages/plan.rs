@@ -8,13 +8,15 @@ pub(crate) const SAFEST: &str = "Safest order.";
 pub(crate) const GUARANTEES: &str = "What must be guaranteed.";
 pub(crate) const OVER_TIME: &str = "Over time:";
 pub(crate) const OVER_TIME_REST: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
-     off, after each delivery.";
+     off, before the first delivery and after each.";
 pub(crate) const TROUBLE: &str = "What breaks";
 pub(crate) const TROUBLE_REST: &str =
     "if a step slips and the rest goes on, if it only seems to be done, or if it is undone.";
 pub(crate) const SPLITS: &str = "Where splitting helps.";
 pub(crate) const READINGS: &str = "Where numbers are doubtful.";
 pub(crate) const COMMITMENT: &str = "Keeping beats breaking";
+pub(crate) const COMMITMENT_REST: &str = "from some discount factor on. It says how much a period later counts against now: \
+     1 as much, 0 nothing.";
 pub(crate) const NO_ORDER: &str = "Not ordered:";
 pub(crate) const UNITS: &str =
     "Guarantees of different parties are compared and added, so all amounts must be in one unit.";
@@ -32,7 +34,8 @@ pub(crate) const NTH: &str = "#";
 pub(crate) const WHEN: &str = "when";
 pub(crate) const WHO: &str = "who";
 pub(crate) const WHAT: &str = "step";
-pub(crate) const NEEDED: &str = "needs, after it";
+/// Who would gain by breaking off after it, and how much.
+pub(crate) const TEMPTED: &str = "tempted after it";
 
 pub(crate) const CHART_GANTT: &str = "Steps over time";
 pub(crate) const CHART_EXPOSURE: &str = "What each party would gain by breaking off";
@@ -115,6 +118,15 @@ pub(crate) fn part(name: &str, (part, of): (u32, u32), amount: Option<&str>) -> 
     if of == 1 { format!("{name}{amount}") } else { format!("{name} ({part} of {of}{amount})") }
 }
 
+/// Parts `from` to `to` of `of` that follow each other.
+pub(crate) fn parts(name: &str, (from, to, of): (u32, u32, u32)) -> String {
+    if from == to {
+        format!("{name} (part {from} of {of})")
+    } else {
+        format!("{name} (parts {from} to {to} of {of})")
+    }
+}
+
 /// `lists` are what was put in, what is to come and what breaking off would gain, after each delivery.
 pub(crate) fn over_time(party: &str, lists: &[String; 3]) -> String {
     let [put_in, to_come, tempted] = lists;
@@ -147,6 +159,7 @@ pub(crate) fn blocks(n: usize, names: &str) -> String {
 pub(crate) fn chance(least: Option<&str>, found: Option<(&str, bool)>) -> String {
     let needed = match least {
         Some("0") => return "seeming to do it saves nothing".into(),
+        Some("1") => "it must be noticed for certain if it is not done".into(),
         Some(least) => format!("it must be noticed with a chance of {least} if it is not done"),
         None => "no chance of being noticed is enough to make it pay to do it".into(),
     };
@@ -161,8 +174,8 @@ pub(crate) fn undone(by: &str) -> String {
     format!("undoing it would gain its actor up to {by}")
 }
 
-pub(crate) fn loses(names: &str) -> String {
-    format!("without it {names}")
+pub(crate) fn loses(amounts: &str) -> String {
+    format!("lost without it: {amounts}")
 }
 
 pub(crate) fn split(name: &str, parts: u32, largest: &str, exposure: &str) -> String {
@@ -208,7 +221,9 @@ pub(crate) const TEMPTS_NOBODY: &str =
 
 /// `low` and `high` are the ends of the least factor; equal where it is known.
 pub(crate) fn least_factor(party: &str, low: &str, high: &str) -> String {
-    if low == high {
+    if high == "0" {
+        format!("{party}: whatever its discount factor.")
+    } else if low == high {
         format!("{party}: from a discount factor of {low} on.")
     } else {
         format!("{party}: from a discount factor of {low} to {high} on.")

@@ -28,6 +28,11 @@ pub(crate) const NOBODY_MOVES: &str =
 pub(crate) const ABOUT_SIGNS: &str = "+ stable for every party, - somebody would leave, ? not known. \
 The last column: how many moves lead there from today, and how many if each has to help its mover.";
 
+/// What the senses are, in a few words each.
+pub(crate) const ABOUT_SENSES: &str = "Nash: nobody could move to anything better. GMR: whoever moves could be answered so \
+that it is no better off; SMR: and it could not get out of that again. SEQ, SSEQ: the same two, with answers that help \
+those who give them. SIM: others who move at the same time would leave it no better off.";
+
 /// The name of a concept for people.
 pub(crate) fn concept(concept: Concept) -> &'static str {
     match concept {
@@ -59,6 +64,9 @@ pub(crate) fn preference(preference: Preference) -> &'static str {
         Preference::MiddleValues => "from middle values of ranges and orders",
         Preference::Statements => "from statements, the first before all others",
         Preference::Unknown => "not known",
+        Preference::Unclear => {
+            "taken as not known, since its ranking does not place every package that counts here exactly once"
+        }
     }
 }
 
@@ -73,6 +81,27 @@ pub(crate) fn states(states: &str, packages: &str) -> String {
 /// What packages had to be.
 pub(crate) fn only_stable(senses: &[Concept]) -> String {
     format!(" Only packages that are surely stable for every party in: {}.", concepts(senses))
+}
+
+/// Why nothing is surely stable as asked, and one thing to try, where some packages may be; `names` are the parties
+/// whose preferences are not known.
+pub(crate) fn only_perhaps(packages: usize, names: &[String]) -> (String, String) {
+    let may = match packages {
+        1 => "1 acceptable package that meets all else may be".to_string(),
+        n => format!("{n} acceptable packages that meet all else may be"),
+    };
+    let whose = joined(names, AND);
+    let (unknown, them) = match names {
+        [] => ("this is not known".to_string(), "the parties"),
+        [_] => (format!("what {whose} likes better is not known"), "it"),
+        _ => (format!("what {whose} like better is not known"), "each of them"),
+    };
+    (
+        format!("nothing is surely stable as asked; {may}, but {unknown}"),
+        format!(
+            "Say what {them} would choose: a `ranking`, values, or `statements` with what matters most first."
+        ),
+    )
 }
 
 pub(crate) const CHART_STATES: &str = "Who can move where";

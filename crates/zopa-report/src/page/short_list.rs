@@ -1,25 +1,23 @@
 //! The short list as a table, what each package is worth as bars, and what the packages are.
 
 use zopa_model::{IssueIdx, PartyIdx};
-use zopa_plan::Guarantees;
 
 use crate::charts::{self, key};
-use crate::held::Held;
 use crate::markup::Markup;
 use crate::messages;
 use crate::page::{on, pictures};
-use crate::passing::Passing;
 use crate::text::short_list::marked_letter;
 use crate::text::table::{Shown, common, differing_issues, notes, party_head, value_and_gain};
-use crate::text::{self, clean, guarantees};
+use crate::text::{self, Beside, clean};
 
 /// Prints the list: packages across, issues and parties down.
-pub(super) fn print(
-    out: &mut Markup,
-    shown: &Shown<'_>,
-    (needs, held, passing): (&Guarantees<'_>, &Held<'_>, &Passing<'_>),
-) {
+pub(super) fn print(out: &mut Markup, shown: &Shown<'_>, beside: Beside<'_>) {
     out.words("h2", &[], messages::SHORT_LIST);
+    list(out, shown, beside);
+}
+
+/// The table, what is said below it, and the bars.
+pub(super) fn list(out: &mut Markup, shown: &Shown<'_>, beside: Beside<'_>) {
     let differing = differing_issues(shown);
     scrolled(out, messages::SHORT_LIST, |out| {
         head(out, shown);
@@ -34,9 +32,7 @@ pub(super) fn print(
     on(out, |sheet| {
         notes(sheet, shown);
         common(sheet, shown, &differing);
-        text::passing::of_list(sheet, passing, shown.list);
-        text::held::of_list(sheet, held, shown.list);
-        guarantees::of_list(sheet, needs, shown.list);
+        text::below_list(sheet, shown.list, beside);
     });
     if let Some(chart) = charts::values(shown) {
         out.words("h3", &[], messages::HEAD_VALUES);
@@ -78,7 +74,7 @@ fn row(out: &mut Markup, head: &str, cells: impl FnOnce(&mut Markup)) {
 }
 
 fn labels(out: &mut Markup, shown: &Shown<'_>) {
-    row(out, messages::STANDS_OUT, |out| {
+    row(out, shown.list.head, |out| {
         for entry in &shown.list.entries {
             out.words("td", &[("class", "label")], &entry.label());
         }

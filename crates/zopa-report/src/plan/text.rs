@@ -1,5 +1,7 @@
 //! The order of steps as a page of text.
 
+use std::collections::BTreeMap;
+
 use zopa_model::{Amount, Number, PartyIdx};
 use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Split, Trouble};
 
@@ -7,13 +9,16 @@ use crate::messages;
 use crate::messages::plan as words;
 use crate::plan::{TextPlan, short};
 use crate::sheet::Sheet;
+use crate::text::line::WIDTH;
 use crate::text::page::Page;
-use crate::text::{self, clean, cut, pad, pad_left, width};
+use crate::text::{self, clean, pad, pad_left, width, wrap};
 
 /// Most orders and splits shown.
 const MOST: usize = 3;
-/// Widest name of a step or party in the table.
-const WIDEST: usize = 34;
+/// No column of names or amounts is narrower, if it has so much to say.
+const LEAST: usize = 16;
+/// Blanks before each column.
+const GAP: usize = 2;
 
 /// Writes how a package is carried out: the safest order, what must be guaranteed, what breaks, who keeps it.
 ///
@@ -113,34 +118,46 @@ fn each(input: &TextPlan<'_>, amounts: &[Number]) -> String {
 
 fn table(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     let mut rows =
-        vec![[words::NTH, words::WHEN, words::WHAT, words::WHO, words::NEEDED].map(String::from)];
+        vec![[words::NTH, words::WHEN, words::WHAT, words::WHO, words::TEMPTED].map(String::from)];
     for (nth, it) in ordered.moments.iter().enumerate() {
         let Some(delivery) = &it.delivery else { continue };
-        let actor = party(input, input.step(delivery.step).party);
         rows.push([
             nth.to_string(),
             time(input, &delivery.start, &delivery.end),
-            cut(&input.delivery(delivery), WIDEST),
-            cut(&actor, WIDEST / 2 - 5),
+            input.delivery(delivery),
+            party(input, input.step(delivery.step).party),
             each(input, &it.tempted),
         ]);
     }
     lay_out(page, &rows);
 }
 
-/// Prints rows with columns of one width; the first column stands to the right.
-fn lay_out<const N: usize>(page: &mut Page, rows: &[[String; N]]) {
-    let widths: Vec<usize> =
-        (0..N).map(|nth| rows.iter().map(|it| width(&it[nth])).max().unwrap_or(0)).collect();
-    for row in rows {
-        let cells: Vec<String> = row
-            .iter()
-            .enumerate()
-            .map(
-                |(nth, it)| if nth == 0 { pad_left(it, widths[nth]) } else { pad(it, widths[nth]) },
-            )
-            .collect();
-        page.line(&format!("  {}", cells.join("  ")));
+/// Prints rows with columns of one width, the first to the right. Where there is not room for all, names and amounts
+/// go on in a second line.
+fn lay_out(page: &mut Page, rows: &[[String; 5]]) {
+    let widest = |nth: usize| rows.iter().map(|it| width(&it[nth])).max().unwrap_or(0);
+    let (of_nth, of_time) = (widest(0), widest(1));
+    let mut room = WIDTH.saturating_sub(of_nth + of_time + 5 * GAP);
+    let mut take = |wanted: usize, of_room: usize| {
+        let taken = wanted.min(LEAST.max(room / of_room));
+        room = room.saturating_sub(taken);
+        taken
+    };
+    let (of_tempted, of_who) = (take(widest(4), 4), take(widest(3), 3));
+    let widths = [take(widest(2), 1), of_who, of_tempted];
+    for [nth, when, names @ ..] in rows {
+        let lines: Vec<Vec<String>> =
+            names.iter().zip(widths).map(|(it, room)| wrap(it, room)).collect();
+        let n = lines.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        for line in 0..n {
+            let (nth, when) = if line == 0 { (nth.as_str(), when.as_str()) } else { ("", "") };
+            let cells = lines.iter().zip(widths).map(|(it, room)| {
+                format!("  {}", pad(it.get(line).map_or("", String::as_str), room))
+            });
+            let cells: String = cells.collect();
+            let text = format!("  {}  {}{cells}", pad_left(nth, of_nth), pad(when, of_time));
+            page.line(text.trim_end());
+        }
     }
 }
 
@@ -208,7 +225,7 @@ fn trouble(page: &mut Page, input: &TextPlan<'_>, it: &Trouble) {
         .case
         .party_idxs()
         .filter(|party| !it.loses[party.0].is_zero())
-        .map(|who| format!("{} loses {}", party(input, who), short(&it.loses[who.0])))
+        .map(|who| format!("{} {}", party(input, who), short(&it.loses[who.0])))
         .collect();
     if !lost.is_empty() {
         parts.push(words::loses(&lost.join(", ")));
@@ -312,7 +329,7 @@ fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
     words::candidate(&share, &error, &runs(input, &it.order))
 }
 
-/// The steps of an order by name; parts that follow each other once, with their number.
+/// The steps of an order by name; parts that follow each other once, with their numbers.
 pub(super) fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
     let mut runs: Vec<(usize, u32)> = Vec::new();
     for &step in order {
@@ -321,12 +338,14 @@ pub(super) fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
             _ => runs.push((step, 1)),
         }
     }
-    let show = |&(step, n): &(usize, u32)| {
-        let parts = input.step(step).parts.unwrap_or(1);
-        let name = input.name(step);
-        if parts == 1 { name } else { format!("{name} ({n} of {parts})") }
+    let mut done: BTreeMap<usize, u32> = BTreeMap::new();
+    let show = |(step, n): (usize, u32)| {
+        let (parts, name) = (input.step(step).parts.unwrap_or(1), input.name(step));
+        let before = done.entry(step).or_default();
+        *before += n;
+        if parts == 1 { name } else { words::parts(&name, (*before - n + 1, *before, parts)) }
     };
-    runs.iter().map(show).collect::<Vec<_>>().join("; ")
+    runs.into_iter().map(show).collect::<Vec<_>>().join("; ")
 }
 
 fn share(part: u64, all: u64) -> String {
@@ -342,7 +361,7 @@ fn commitments(page: &mut Page, input: &TextPlan<'_>) {
         return;
     }
     page.blank();
-    page.paragraph(words::COMMITMENT, "");
+    page.paragraph(words::COMMITMENT, words::COMMITMENT_REST);
     for (who, kept) in written {
         page.item("-", &commitment(&party(input, who), kept));
     }

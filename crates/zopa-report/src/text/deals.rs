@@ -1,10 +1,11 @@
 //! The best packages by one criterion as a page of text.
 
-use zopa_model::{Case, Number};
+use zopa_model::{Case, Number, PartyIdx};
 use zopa_plan::Guarantees;
-use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part};
+use zopa_solve::{Answer, Best, BestRequest, Criterion, Deal, Part, Reason};
 use zopa_stability::Concept;
 
+use crate::held::Held;
 use crate::mark;
 use crate::messages;
 use crate::passing::Passing;
@@ -16,11 +17,58 @@ use crate::text::page::Page;
 use crate::text::short_list::{Listed, ShortList, are_sure};
 use crate::text::style::Style;
 use crate::text::table::{self, Shown};
-use crate::text::{changes, common_ground, count, guarantees, passing, title};
+use crate::text::{below_list, changes, common_ground, count, title};
 use crate::what_if::WhatIf;
 
 /// Most packages shown: as many as there are letters.
 const MOST: usize = 26;
+
+/// Packages that meet all else that was asked for, and may be stable as asked, which is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unsure {
+    /// How many there are; at least 1.
+    pub packages: usize,
+    /// The parties that could leave packages and whose preferences are not known, in the order of the case.
+    pub parties: Vec<PartyIdx>,
+}
+
+impl TextDeals<'_> {
+    /// Why nothing is listed, and one thing to try; nothing where something is.
+    pub(crate) fn missing(&self) -> Option<(String, String)> {
+        let reason = self.best.reason()?;
+        let Some(unsure) = self.unsure.filter(|_| *reason == Reason::NoneKept) else {
+            return Some((reason.to_string(), messages::best_help(reason)));
+        };
+        let name = |it: &PartyIdx| clean(&self.case.party(*it).name);
+        let names: Vec<String> = unsure.parties.iter().map(name).collect();
+        Some(messages::stability::only_perhaps(unsure.packages, &names))
+    }
+
+    /// The packages that are shown.
+    fn listed(&self) -> &[Deal] {
+        let deals = self.best.known().map_or(&[][..], |it| &it.deals);
+        &deals[..deals.len().min(MOST)]
+    }
+
+    /// How the values of these packages are written.
+    pub(crate) fn figures(&self) -> Figures {
+        let outcomes: Vec<_> = self.listed().iter().map(|it| &it.outcome).collect();
+        Figures::new(self.answer, &outcomes)
+    }
+
+    /// The packages as a list; nothing where the best are not known.
+    pub(crate) fn list(&self, figures: &Figures) -> Option<ShortList<'_>> {
+        let best = self.best.known()?;
+        let listed = self.listed();
+        let left_out = best.deals.len() - listed.len();
+        Some(ShortList {
+            entries: entries(self, best, listed, figures),
+            left_out: (left_out > 0).then(|| format!("({})", messages::and_more(left_out))),
+            compares: compares(&self.request.by),
+            head: messages::criterion(&self.request.by, "").1,
+        })
+    }
+}
 
 /// What goes into a page about the best packages.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +79,8 @@ pub struct TextDeals<'a> {
     pub answer: &'a Answer,
     /// What carrying out packages of the case needs.
     pub guarantees: &'a Guarantees<'a>,
+    /// Whether packages would hold.
+    pub held: &'a Held<'a>,
     /// Whether packages pass at home.
     pub passing: &'a Passing<'a>,
     /// What was asked for.
@@ -41,6 +91,8 @@ pub struct TextDeals<'a> {
     pub passes: bool,
     /// In which senses packages had to be surely stable for every party; none if that was not asked.
     pub stable: &'a [Concept],
+    /// What may be stable in these senses, where nothing surely is.
+    pub unsure: Option<&'a Unsure>,
     /// The number below which the largest guarantee of the safest order had to be surely, if that was asked for.
     pub below: Option<&'a Number>,
     /// How the case differs from the case as written.
@@ -56,21 +108,32 @@ pub struct TextDeals<'a> {
 /// the JSON answer has them all.
 #[must_use]
 pub fn write_deals_text(input: &TextDeals<'_>) -> String {
-    let TextDeals { case, answer, request, .. } = *input;
-    let deals = input.best.known().map_or(&[][..], |it| &it.deals);
-    let listed = &deals[..deals.len().min(MOST)];
-    let outcomes: Vec<_> = listed.iter().map(|it| &it.outcome).collect();
-    let figures = Figures::new(answer, &outcomes);
+    let TextDeals { case, answer, .. } = *input;
+    let figures = input.figures();
     let speaker = Speaker { case, answer, figures: &figures };
     let mut page = Page::new(input.style);
     title(&mut page, case, answer);
     changes(&mut page, input.what_if);
     common_ground(&mut page, &speaker);
+    asked_for(&mut page, input, &speaker);
+    if let Some(list) = input.list(&figures) {
+        page.blank();
+        table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
+        below_list(&mut page, &list, (input.passing, input.held, input.guarantees));
+    }
+    page.blank();
+    mark::if_confidential(&mut page, case, answer);
+    page.finish()
+}
+
+/// What was asked for, and why nothing is listed where that is so.
+pub(crate) fn asked_for(page: &mut dyn Sheet, input: &TextDeals<'_>, speaker: &Speaker<'_>) {
+    let request = input.request;
     let party = match request.by {
         Criterion::Value(party) => speaker.party(party),
         _ => String::new(),
     };
-    let (by, head) = messages::criterion(&request.by, &party);
+    let (by, _) = messages::criterion(&request.by, &party);
     let consent = request.consent.as_ref().map(|it| speaker.parties(it));
     let apart = request.apart.map(Into::into);
     let mut text = messages::best_by(&by, apart, consent.as_deref());
@@ -84,28 +147,9 @@ pub fn write_deals_text(input: &TextDeals<'_>) -> String {
         text += &messages::plan::only_below(&limit.to_string());
     }
     page.paragraph(messages::BEST_BY, &text);
-    match input.best {
-        Part::Missing(reason) => {
-            let text = format!("{}. {}", clean(&reason.to_string()), messages::best_help(reason));
-            page.paragraph(messages::NOT_FOUND, &text);
-        }
-        Part::Known(best) => {
-            page.blank();
-            let left_out = deals.len() - listed.len();
-            let list = ShortList {
-                entries: entries(input, best, listed, &figures),
-                left_out: (left_out > 0).then(|| format!("({})", messages::and_more(left_out))),
-                compares: compares(&request.by),
-                head,
-            };
-            table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
-            passing::of_list(&mut page, input.passing, &list);
-            guarantees::of_list(&mut page, input.guarantees, &list);
-        }
+    if let Some((why, help)) = input.missing() {
+        page.paragraph(messages::NOT_FOUND, &format!("{}. {help}", clean(&why)));
     }
-    page.blank();
-    mark::if_confidential(&mut page, case, answer);
-    page.finish()
 }
 
 /// Whether values are compared between parties.

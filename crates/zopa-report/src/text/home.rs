@@ -61,8 +61,16 @@ pub fn write_home_text(input: &TextHome<'_>) -> String {
     if case.bodies().is_empty() {
         page.paragraph(words::NO_BODY, words::NO_BODY_TEXT);
     }
+    let asked = home.package.as_ref().filter(|_| !case.bodies().is_empty());
+    // What was asked about comes first.
+    if let Some(found) = asked {
+        package(&mut page, input, found);
+    }
     for nth in 0..case.bodies().len() {
         body(&mut page, input, nth);
+    }
+    if home.bodies.iter().any(|it| it.power.is_ok()) {
+        page.note(words::ABOUT_POWER);
     }
     joint(&mut page, input);
     match &home.sets {
@@ -73,9 +81,6 @@ pub fn write_home_text(input: &TextHome<'_>) -> String {
             page.paragraph(messages::NOT_KNOWN, &text);
         }
         None => {}
-    }
-    if let Some(found) = home.package.as_ref().filter(|_| !case.bodies().is_empty()) {
-        package(&mut page, input, found);
     }
     page.blank();
     mark::if_confidential(&mut page, case, answer);
@@ -273,7 +278,7 @@ fn change(page: &mut Page, speaker: &Speaker<'_>, (from, change): (&Package, &Ch
     };
     let who = words::to_win(change.wins, name);
     if change.packages.is_empty() {
-        page.item("-", &format!("{who}: {}", words::CANNOT_BE_WON));
+        page.item("-", &format!("{who}: {}", words::cannot_be_won(change.wins)));
         return;
     }
     let shown = change.packages.iter().take(MOST_TIES);

@@ -168,6 +168,7 @@ fn table(page: &mut Page, input: &TextStability<'_>, listed: &[u32]) {
         page.line(&format!("{line}{} {}", marks(state), way(input, state)));
     }
     page.note(words::ABOUT_SIGNS);
+    page.note(words::ABOUT_SENSES);
     if !left_out.is_empty() {
         page.note(&format!("({})", messages::and_more(left_out.len())));
     }
@@ -283,7 +284,8 @@ fn why(page: &mut Page, input: &TextStability<'_>, teller: &Teller<'_>, state: u
             .iter()
             .filter(|it| it.party == party && it.state == state)
             .collect();
-        if input.model.preference(party) == Preference::Unknown || own.is_empty() {
+        let preference = input.model.preference(party);
+        if matches!(preference, Preference::Unknown | Preference::Unclear) || own.is_empty() {
             page.item("-", &format!("{name} {}", words::UNKNOWN_TO));
             continue;
         }

@@ -51,7 +51,7 @@ fn common_ground_comes_first_then_the_short_list_then_the_positions() {
               C           60 %       third     0.70  +0.28    0.47  +0.02     best for Upper village
               D           55 %       joint     0.58  +0.16    0.60  +0.15     efficient
               (+ gain over walking away)
-              (~ middle values of ranges or orders)
+              (~ middle values of ranges or orders; gains are counted from the middle of a walk-away range too)
               (egalitarian, utilitarian and equal loss compare values between parties)
 
             As stated, the positions leave no common ground: The red line "upper-half" of Upper village
@@ -256,7 +256,7 @@ fn coalitions_are_numbered_as_the_short_list_names_them() {
           C           50 %       joint     0.55  +0.13    0.64  +0.19     best for Lower village
           D           55 %       joint     0.58  +0.16    0.60  +0.15     efficient
           (+ gain over walking away)
-          (~ middle values of ranges or orders)
+          (~ middle values of ranges or orders; gains are counted from the middle of a walk-away range too)
 
         By coalition. Whose consent is enough, and how much they could agree on:
           1. Upper village: 1,234,567 packages.
