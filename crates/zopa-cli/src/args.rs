@@ -100,6 +100,9 @@ pub(crate) struct AnalyzeArgs {
     /// Add the weighted Nash solution, with whole exponents; parties not named have 1
     #[arg(long, value_name = "PARTY=N,..", value_delimiter = ',', value_parser = nash_weight)]
     pub(crate) nash_weights: Option<Vec<(String, u32)>>,
+    /// Add the solutions with lots drawn between packages, for two or three parties with values
+    #[arg(long, conflicts_with = "chart")]
+    pub(crate) lotteries: bool,
     /// Also write the answer as one page with pictures: a file that needs nothing else to be read or printed
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,

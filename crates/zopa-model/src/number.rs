@@ -213,6 +213,12 @@ impl Number {
 
 /// The nearest double. Adding zero turns -0.0 into 0.0, so that equal numbers are also written alike.
 fn nearest_double(ratio: &BigRational) -> f64 {
+    // A quotient of two numbers that doubles hold exactly is rounded once, and that to the nearest.
+    const EXACT: i64 = 1 << 53;
+    let exact = |it: &BigInt| it.to_i64().filter(|it| (-EXACT..=EXACT).contains(it));
+    if let Some((above, below)) = exact(ratio.numer()).zip(exact(ratio.denom())) {
+        return above as f64 / below as f64 + 0.0;
+    }
     ratio.to_f64().expect("a fraction always has a nearest double") + 0.0
 }
 

@@ -7,6 +7,7 @@ mod doubt;
 mod held;
 mod holding;
 mod home;
+mod lotteries;
 mod passing;
 mod pieces;
 mod score;

@@ -57,6 +57,7 @@ pub fn write_markdown(input: &MarkdownAnswer<'_>) -> String {
         common(&mut out, &shown, &differing_issues(&shown));
         text::below_list(&mut out, &list, (input.passing, input.held, input.guarantees));
     }
+    text::lotteries::print(&mut out, &speaker, &list);
     text::coalitions(&mut out, &speaker);
     blocked::print(&mut out, &speaker, blocked::MOST);
     if let Some(Part::Known(stated)) = &answer.as_stated {

@@ -7,6 +7,7 @@ pub(crate) mod compare;
 pub(crate) mod doubt;
 mod findings;
 pub(crate) mod home;
+pub(crate) mod lotteries;
 pub(crate) mod plan;
 pub(crate) mod stability;
 
@@ -646,6 +647,7 @@ pub(crate) fn part_name(key: &str) -> &str {
         "frontier" => "the efficient packages",
         "frontier_all" => "the efficient packages among all that meet the rules",
         "solutions" => "the bargaining solutions",
+        "lotteries" => "the solutions by lottery",
         "by_coalition" => "the solutions by coalition",
         "blockers" => "what blocks",
         "as_stated" => "what the positions leave",
@@ -712,6 +714,10 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         Reason::TooManyCoalitions { .. } => "Name the parties with a veto, or raise `at_least`.",
         Reason::TooManyConstraints { .. } => "Leave out red lines or positions that say the same.",
         Reason::TooManySets { .. } => "Join red lines or positions that belong together.",
+        Reason::LotteryParties { .. } => "Read the solutions without lots.",
+        Reason::TooManyToDraw { .. } => {
+            "Choose larger steps, or narrow the packages with `--where`."
+        }
         Reason::Stopped => "Let the work run to its end.",
         _ => "See the message.",
     };

@@ -94,6 +94,7 @@ fn body(out: &mut Markup, input: &HtmlAnswer<'_>) {
         if !list.entries.is_empty() {
             short_list::print(out, &shown, (input.passing, input.held, input.guarantees));
         }
+        on(out, |sheet| text::lotteries::print(sheet, &speaker, &list));
         if let Some(chart) = charts::frontier(&shown) {
             out.words("h2", &[], messages::HEAD_FRONTIER);
             pictures(out, &chart);

@@ -14,6 +14,7 @@ mod holding;
 pub(crate) mod home;
 pub(crate) mod issues;
 pub(crate) mod line;
+pub(crate) mod lotteries;
 pub(crate) mod page;
 pub(crate) mod passing;
 mod score;
@@ -152,6 +153,7 @@ pub fn write_text(input: &TextAnswer<'_>) -> String {
         layout = table::print(&mut page, &Shown { case, answer, list: &list, figures: &figures });
         below_list(&mut page, &list, (input.passing, input.held, input.guarantees));
     }
+    lotteries::print(&mut page, &speaker, &list);
     coalitions(&mut page, &speaker);
     blocked::print(&mut page, &speaker, blocked::MOST);
     if let Some(Part::Known(stated)) = &answer.as_stated {
@@ -397,7 +399,8 @@ pub(crate) fn not_known(page: &mut dyn Sheet, speaker: &Speaker<'_>) {
     }
     let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
     for (key, reason) in reasons(speaker.case, answer) {
-        if matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
+        let is_said = key == "lotteries";
+        if is_said || matches!(reason, Reason::EmptyZone | Reason::NoneFeasible | Reason::Quorum) {
             continue;
         }
         let part = messages::part_name(&key).to_string();

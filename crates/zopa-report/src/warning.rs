@@ -64,6 +64,7 @@ pub(crate) fn reasons<'a>(case: &Case, answer: &'a Answer) -> Vec<(String, &'a R
     add("frontier".into(), answer.frontier.reason());
     add("frontier_all".into(), answer.frontier_all.reason());
     add("solutions".into(), answer.solutions.reason());
+    add("lotteries".into(), answer.lotteries.as_ref().and_then(Part::reason));
     match &answer.by_coalition {
         Some(Part::Missing(reason)) => add("by_coalition".into(), Some(reason)),
         Some(Part::Known(coalitions)) => {

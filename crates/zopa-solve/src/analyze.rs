@@ -162,6 +162,7 @@ fn answer<S: Scalar>(setup: &Setup<'_>, request: &Request, control: Control<'_>)
         frontier,
         frontier_all,
         solutions,
+        lotteries: None,
         by_coalition,
         blockers,
         rule_conflicts,

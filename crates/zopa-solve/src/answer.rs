@@ -32,6 +32,9 @@ pub struct Answer {
     pub frontier_all: Part<Frontier>,
     /// The bargaining solutions where all principals must consent.
     pub solutions: Part<Solutions>,
+    /// The same with lots drawn between packages; only if asked for, see
+    /// [`with_lotteries`](Answer::with_lotteries).
+    pub lotteries: Option<Part<Lotteries>>,
     /// The solutions of each minimal winning coalition, under a quorum rule only.
     pub by_coalition: Option<Part<Vec<CoalitionAnswer>>>,
     /// What blocks, if no package is acceptable.
@@ -169,6 +172,20 @@ pub enum Reason {
         /// The limit.
         limit: usize,
     },
+    /// Lotteries are worked out for two or three parties only.
+    #[error("lotteries are worked out for two or three parties with values, and there are {found}")]
+    LotteryParties {
+        /// How many have values.
+        found: usize,
+    },
+    /// More value vectors than lotteries are worked out over.
+    #[error("{found} value vectors would have to be drawn from; the limit is {limit}")]
+    TooManyToDraw {
+        /// How many efficient value vectors there are.
+        found: usize,
+        /// The limit.
+        limit: usize,
+    },
     /// The consent asked for does not make a deal.
     #[error("the consent of these parties is not enough under the agreement rule")]
     NotWinning,
@@ -277,6 +294,53 @@ pub struct Solutions {
     pub utilitarian: Vec<Point>,
     /// Least of the greatest losses against each party's best, on the scale of its span.
     pub equal_loss: Vec<Point>,
+}
+
+/// The bargaining solutions with lots drawn between packages.
+///
+/// They are taken over what lotteries are worth on average: over the convex hull of the value vectors of the zone. Every
+/// package that may be drawn is in the zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lotteries {
+    /// Largest product of the shares of what each could gain.
+    pub nash: Lottery,
+    /// The same with exponents, if asked for.
+    pub weighted_nash: Option<Lottery>,
+    /// Leximin of the shares of what each could gain.
+    pub kalai_smorodinsky: Lottery,
+    /// Leximin of the gains on the scale of each party's span.
+    pub egalitarian: Lottery,
+    /// Largest sum of the same: the corners of what ties, in the order of their packages, each a package for sure. Lots
+    /// drawn between them tie too.
+    pub utilitarian: Vec<Lottery>,
+    /// Least of the greatest losses against each party's best, on the scale of its span.
+    pub equal_loss: Lottery,
+}
+
+/// Packages between which lots are drawn, at most as many as there are parties; one where nothing is left to chance.
+///
+/// Of several lotteries that are worth the same to the parties with values, the one with the least spread: the least
+/// sum over parties of the variance of its value on the scale of its span. If several have it, the one with the
+/// greatest chance of the first package, in the order of the case, in which they differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lottery {
+    /// In the order of their packages; the chances are above zero, and their sum is 1.
+    pub chances: Vec<Chance>,
+    /// What it is worth on average, per party; none where a package has no value for it.
+    pub values: Vec<Option<Number>>,
+    /// How far the chances may lie from the true ones, which are irrational; none where the chances are exact.
+    pub gap: Option<Number>,
+}
+
+/// A package that may be drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chance {
+    /// The package, the first in the order of the case where several share its values, and its values.
+    pub outcome: Outcome,
+    /// How many packages share the values of the parties with values.
+    pub same_value: BigUint,
+    /// How likely it is drawn.
+    pub chance: Number,
 }
 
 /// The best packages by one criterion: the answer of [`best`](crate::best).

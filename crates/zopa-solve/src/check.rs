@@ -7,6 +7,7 @@
 mod best;
 mod blocked;
 mod deals;
+mod lotteries;
 mod shown;
 mod world;
 
@@ -83,6 +84,24 @@ pub fn check_best(
     let told = |it: Option<Vec<String>>| it.map_or("missing".into(), |it| it.join("\n  "));
     let (expected, found) = (best::expected(&world, request, keep), best::found(&world, answer));
     faults.same("best", told(expected), told(found));
+    faults.found
+}
+
+/// Finds what is wrong with the lotteries of an answer that was asked for them; nothing if they are right.
+///
+/// Each is proven best by a plane that no package of the zone lies beyond, and the choice between lotteries that are
+/// worth the same is compared with all of them. As [`check_answer`]; more than 24 value vectors in the zone are not
+/// covered either.
+///
+/// Cost: cubic in the value vectors.   Tolerance: exact, but for a Nash solution with a gap: of that the slope of the
+/// product is exact within the gap, and the plane allows for 1e-9.
+#[must_use]
+pub fn check_lotteries(case: &Case, request: &Request, answer: &Answer) -> Vec<String> {
+    if let Some(why) = world::not_covered(case) {
+        return vec![format!("not checked: {why}")];
+    }
+    let mut faults = Faults::default();
+    lotteries::check(&world::World::of(case), request, answer, &mut faults);
     faults.found
 }
 

@@ -16,6 +16,7 @@ mod filter;
 mod hitting;
 mod judge;
 mod linear;
+mod lottery;
 mod marks;
 mod measure;
 mod merge;
@@ -31,8 +32,9 @@ mod zone;
 
 pub use analyze::{Cut, See, Seen, analyze, best, best_kept, brute_force, cut};
 pub use answer::{
-    Answer, AsStated, Best, Blockers, CoalitionAnswer, Concession, Constraint, Deal, Frontier,
-    Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped, Streamed, Zone,
+    Answer, AsStated, Best, Blockers, Chance, CoalitionAnswer, Concession, Constraint, Deal,
+    Frontier, Lotteries, Lottery, Method, Outcome, Part, Point, Reason, Solutions, Span, Stopped,
+    Streamed, Zone,
 };
 pub use compare::{
     Answered, CoalitionPair, Comparison, Look, PartyPair, Shift, Solution, Standout, compare,

@@ -26,7 +26,11 @@ pub(crate) fn run(args: &AnalyzeArgs) -> Result<Outcome, Failure> {
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
-    let answer = analyze(case, &Request { nash_weights }, control);
+    let request = Request { nash_weights };
+    let mut answer = analyze(case, &request, control);
+    if args.lotteries {
+        answer = answer.with_lotteries(&request, control);
+    }
     line.clear();
     let guarantees = &Guarantees::new(case, plan_control());
     let held = &Held::new(case);
@@ -119,6 +123,9 @@ fn command(args: &AnalyzeArgs) -> String {
     let mut command = repeat::stem("analyze", &args.case);
     if let Some(weights) = &args.nash_weights {
         command += &repeat::nash_weights(weights);
+    }
+    if args.lotteries {
+        command.push_str(" --lotteries");
     }
     command
 }

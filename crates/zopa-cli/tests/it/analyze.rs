@@ -95,3 +95,12 @@ fn markdown_is_written_beside_the_answer() {
     let text = std::fs::read_to_string(&file).expect("it was written");
     assert!(text.starts_with("# Two farms and a well\n\n**Confidential:**"), "{text}");
 }
+
+#[test]
+fn lots_are_drawn_only_if_asked_for() {
+    let output = run(&["analyze", "well.toml", "--lotteries"]);
+    let (plain, with) = (seen(&run(&["analyze", "well.toml"])), seen(&output));
+    assert!(!plain.contains("By lottery"), "{plain}");
+    let part = with.split("\n\n").find(|it| it.starts_with("By lottery"));
+    assert_snapshot!(part.unwrap_or(&with));
+}

@@ -77,6 +77,8 @@ const CALLS: &[&[&str]] = &[
     &["plan", "{case}", "yard=shut", "--readings", "9", "--ics", "{out}/steps.ics", "--titles"],
     &["plan", "{case}", "--readings", "9"],
     &["plan", "{case}", "yard=open", "--readings", "9", "--json", "-o", "{out}/open.json"],
+    &["analyze", "{case}", "--lotteries", "--html", "{out}/lots.html", "--md", "{out}/lots.md"],
+    &["analyze", "{case}", "--lotteries", "--json", "-o", "{out}/lots.json"],
 ];
 
 /// What a run left: exit code, standard output and error, names and contents of files.

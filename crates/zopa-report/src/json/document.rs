@@ -9,6 +9,7 @@ use zopa_solve::{
 
 use crate::json::JsonAnswer;
 use crate::json::held::HeldOut;
+use crate::json::lotteries::LotteriesOut;
 use crate::json::passing::AtHomeOut;
 use crate::json::pieces::{
     GuaranteeOut, OutcomeOut, PackageOut, PointsOut, SpansOut, ValuesOut, WarningOut,
@@ -37,6 +38,8 @@ pub(super) struct Document<'a> {
     frontier: Option<FrontierOut<'a>>,
     frontier_all: Option<FrontierCounts>,
     solutions: Option<SolutionsOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lotteries: Option<Option<LotteriesOut<'a>>>,
     would_hold: Option<HeldOut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     at_home: Option<AtHomeOut<'a>>,
@@ -69,6 +72,10 @@ impl<'a> Document<'a> {
             frontier: answer.frontier.known().map(frontier),
             frontier_all: answer.frontier_all.known().map(FrontierCounts::new),
             solutions: answer.solutions.known().map(|it| SolutionsOut::new(case, answer, it)),
+            lotteries: answer
+                .lotteries
+                .as_ref()
+                .map(|it| it.known().map(|it| LotteriesOut::new(case, answer, it))),
             would_hold: HeldOut::new((case, answer), input.held),
             at_home: AtHomeOut::new((case, answer), input.passing),
             by_coalition: coalitions

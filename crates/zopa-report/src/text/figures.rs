@@ -40,6 +40,12 @@ impl Figures {
         value.rounded(self.places[party.0])
     }
 
+    /// An average of values: with as many places as tell packages apart, however short the values are.
+    pub(crate) fn average(&self, answer: &Answer, party: PartyIdx, average: &Number) -> String {
+        let places = self.places[party.0].max(enough_places(answer, party));
+        average.rounded(places.min(places_of(average).max(self.places[party.0])))
+    }
+
     /// What walking away is worth to a party; of a range its ends, and the middle that gains are counted from.
     pub(crate) fn walk_away(
         &self,

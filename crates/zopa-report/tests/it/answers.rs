@@ -53,6 +53,7 @@ pub(crate) fn missing(n_parties: usize, reason: &Reason) -> Answer {
         frontier: Part::Missing(reason.clone()),
         frontier_all: Part::Missing(reason.clone()),
         solutions: Part::Missing(reason.clone()),
+        lotteries: None,
         by_coalition: Some(Part::Missing(reason.clone())),
         blockers: Some(Part::Missing(reason.clone())),
         rule_conflicts: Vec::new(),

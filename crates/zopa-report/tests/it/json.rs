@@ -3,7 +3,7 @@
 use expect_test::{Expect, ExpectFile, expect, expect_file};
 use zopa_plan::{Control, Guarantees};
 use zopa_report::{Held, JsonAnswer, Warning, WhatIf, write_json};
-use zopa_solve::{Answer, CoalitionAnswer, Part, Reason};
+use zopa_solve::{Answer, CoalitionAnswer, Part, Reason, Request};
 
 use crate::answers;
 use crate::villages;
@@ -52,6 +52,37 @@ fn a_full_answer_has_every_key_in_order_and_the_list_says_its_limit() {
 #[test]
 fn missing_parts_are_null_and_each_has_a_warning_after_those_of_the_case() {
     check_file(&answers::missing(2, &Reason::Stopped), None, &expect_file!["json/missing.json"]);
+}
+
+#[test]
+fn lots_have_chances_as_numbers_and_fractions_and_are_null_with_a_reason() {
+    let request = Request { nash_weights: None };
+    let drawn = |answer: Answer| answer.with_lotteries(&request, zopa_solve::Control::FREE);
+    check_part(
+        &drawn(answers::agreed()),
+        "/lotteries/nash",
+        &expect![[
+            r#"[{"chances":[{"package":{"dry_share":50,"metering":"joint"},"value":{"upper":0.55,"lower":0.64},"in_zone":true,"chance":0.34523809523809523,"fraction":"29/84"},{"package":{"dry_share":55,"metering":"third"},"value":{"upper":0.62,"lower":0.58},"in_zone":true,"chance":0.6547619047619048,"fraction":"55/84"}],"value":{"upper":0.5958333333333333,"lower":0.6007142857142858},"exact":true,"gap":null}]"#
+        ]],
+    );
+    check_part(
+        &drawn(answers::agreed()),
+        "/lotteries/utilitarian",
+        &expect![[
+            r#"[{"chances":[{"package":{"dry_share":55,"metering":"third"},"value":{"upper":0.62,"lower":0.58},"in_zone":true,"chance":1.0,"fraction":"1/1"}],"value":{"upper":0.62,"lower":0.58},"exact":true,"gap":null}]"#
+        ]],
+    );
+    check_part(&drawn(answers::blocked()), "/lotteries", &expect!["null"]);
+    check_part(
+        &drawn(answers::blocked()),
+        "/warnings",
+        &expect![[
+            r#"[{"code":"no-points","message":"issue `a` has no points","help":"Add points."},{"code":"not-answered","message":"frontier: no package is acceptable","help":"See what blocks, and the least concessions that would open a zone."},{"code":"not-answered","message":"solutions: no package is acceptable","help":"See what blocks, and the least concessions that would open a zone."},{"code":"not-answered","message":"lotteries: no package is acceptable","help":"See what blocks, and the least concessions that would open a zone."}]"#
+        ]],
+    );
+    let whole: serde_json::Value =
+        serde_json::from_str(&json(&answers::agreed(), None)).expect("JSON");
+    assert_eq!(whole.get("lotteries"), None);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use zopa_model::{Case, PartyIdx};
 use zopa_plan::{Control, Guarantees};
 use zopa_report::{Held, Style, TextAnswer, WhatIf, write_text};
-use zopa_solve::{Answer, CoalitionAnswer, Frontier, Part, Reason, Span, Stopped};
+use zopa_solve::{Answer, CoalitionAnswer, Frontier, Part, Reason, Request, Span, Stopped};
 
 use crate::answers::{self, outcome, point};
 use crate::villages::{self, number};
@@ -557,4 +557,115 @@ fn impacts_and_proposals_stand_in_a_table_before_who_asks_for_what() {
 
     "#]];
     expected.assert_eq(&page[from..to]);
+}
+
+/// The part about lots, of an answer that was asked for them.
+#[track_caller]
+fn check_lots(answer: Answer, weights: Option<Vec<(PartyIdx, u32)>>, expected: &Expect) {
+    let request = Request { nash_weights: weights };
+    let answer = answer.with_lotteries(&request, zopa_solve::Control::FREE);
+    let page = page(&villages::case(villages::draft()), &answer, Style::Plain);
+    let part = page.split("\n\n").find(|it| it.starts_with("By lottery"));
+    expected.assert_eq(part.unwrap_or("nothing"));
+}
+
+#[test]
+fn lots_are_told_where_they_improve_on_packages_and_equal_ones_once() {
+    check_lots(
+        answers::agreed(),
+        Some(vec![(PartyIdx(0), 3)]),
+        &expect![[r#"
+        By lottery. Where the parties can draw lots between packages, or take turns in the same
+          proportions, and care about what they get on average:
+          - Nash: 65.5 % for A; 34.5 % for B. On average: Upper village 0.5958 +0.1758; Lower village
+            0.601 +0.151.
+          - weighted Nash: 73.9 % for A; 26.1 % for C. On average: Upper village 0.6409 +0.2209; Lower
+            village 0.551 +0.101.
+          - Kalai-Smorodinsky: 94.7 % for A; 5.3 % for B. On average: Upper village 0.6163 +0.1963; Lower
+            village 0.583 +0.133.
+          - egalitarian: 23.6 % for A; 76.4 % for B. On average: Upper village 0.5665 +0.1465; Lower
+            village 0.626 +0.176.
+          - equal loss: 82.5 % for A; 17.5 % for C. On average: Upper village 0.6340 +0.2140; Lower
+            village 0.561 +0.111.
+          Each outcome is acceptable by itself; values are averages."#]],
+    );
+    let mut answer = answers::agreed();
+    let Part::Known(frontier) = &mut answer.frontier else { unreachable!("it is known") };
+    frontier.points =
+        vec![point(&[4, 1], &["0.42", "0.64"], 1), point(&[6, 2], &["0.7", "0.45"], 1)];
+    check_lots(
+        answer,
+        None,
+        &expect![[r#"
+        By lottery. Where the parties can draw lots between packages, or take turns in the same
+          proportions, and care about what they get on average:
+          - Nash, Kalai-Smorodinsky: 1 in 2 for B; 1 in 2 for C. On average: Upper village 0.56 +0.14;
+            Lower village 0.545 +0.095.
+          - egalitarian: 63.9 % for B; 36.1 % for C. On average: Upper village 0.5211 +0.1011; Lower
+            village 0.571 +0.121.
+          - equal loss: 36.1 % for B; 63.9 % for C. On average: Upper village 0.5989 +0.1789; Lower
+            village 0.519 +0.069.
+          Each outcome is acceptable by itself; values are averages."#]],
+    );
+}
+
+#[test]
+fn packages_that_are_drawn_and_not_listed_have_letters_of_their_own() {
+    let mut answer = answers::agreed();
+    // More than the list holds.
+    let Part::Known(frontier) = &mut answer.frontier else { unreachable!("it is known") };
+    frontier.points.push(point(&[5, 0], &["0.6", "0.599"], 1));
+    frontier.points.push(point(&[4, 2], &["0.56", "0.635"], 1));
+    frontier.points.push(point(&[3, 1], &["0.48", "0.66"], 1));
+    frontier.points.push(point(&[3, 0], &["0.5", "0.655"], 1));
+    frontier.points.push(point(&[7, 2], &["0.75", "0.459"], 1));
+    frontier.points.push(point(&[6, 1], &["0.66", "0.53"], 1));
+    check_lots(
+        answer,
+        None,
+        &expect![[r#"
+        By lottery. Where the parties can draw lots between packages, or take turns in the same
+          proportions, and care about what they get on average:
+          - Nash: 81.9 % for G; 18.1 % for H. On average: Upper village 0.5928 +0.1728; Lower village
+            0.606 +0.156.
+          - Kalai-Smorodinsky: 14.6 % for C; 85.4 % for G. On average: Upper village 0.6219 +0.2019; Lower
+            village 0.579 +0.129.
+          - egalitarian: 20.2 % for G; 79.8 % for H. On average: Upper village 0.5681 +0.1481; Lower
+            village 0.628 +0.178.
+          - equal loss: 37.2 % for C; 62.8 % for G. On average: Upper village 0.6558 +0.2358; Lower
+            village 0.547 +0.097.
+          H Upper's share of the dry-season flow: 50 %; Who reads the meters: District engineer
+          Each outcome is acceptable by itself; values are averages."#]],
+    );
+}
+
+#[test]
+fn where_nothing_can_be_drawn_that_is_told_with_its_reason() {
+    check_lots(answers::blocked(), None, &expect!["nothing"]);
+    check_lots(
+        answers::missing(2, &Reason::Quorum),
+        None,
+        &expect![[r#"
+        By lottery. Not answered: who consents is open under a quorum rule; see the solutions by
+          coalition."#]],
+    );
+    let mut answer = answers::agreed();
+    answer.valued = vec![PartyIdx(0)];
+    check_lots(
+        answer,
+        None,
+        &expect![[r#"
+        By lottery. Not answered: lotteries are worked out for two or three parties with values, and there
+          are 1."#]],
+    );
+    let mut answer = answers::agreed();
+    let Part::Known(frontier) = &mut answer.frontier else { unreachable!("it is known") };
+    frontier.points = vec![point(&[5, 2], &["0.62", "0.58"], 2)];
+    check_lots(
+        answer,
+        None,
+        &expect![
+            "By lottery. Drawing lots between packages gains nothing: each solution is a package."
+        ],
+    );
 }

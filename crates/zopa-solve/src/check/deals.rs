@@ -191,9 +191,9 @@ fn dominates(a: &[Number], b: &[Number]) -> bool {
 /// What a party's values are measured against.
 pub(super) struct Scale {
     /// `d`, what no deal is worth.
-    walk_away: Number,
+    pub(super) walk_away: Number,
     /// `b`, its best in the zone.
-    best: Number,
+    pub(super) best: Number,
     /// Highest less lowest value over the feasible packages.
     width: Number,
     /// The exponent in the weighted Nash product.

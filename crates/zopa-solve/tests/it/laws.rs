@@ -26,7 +26,7 @@ pub(crate) fn answer_to(case: &Case) -> Answer {
 }
 
 /// Exponents of 1 to 3 for some of the parties.
-fn exponents(tape: &mut Tape, case: &Case) -> Request {
+pub(crate) fn exponents(tape: &mut Tape, case: &Case) -> Request {
     let named = case.party_idxs().filter(|_| tape.once_in(2)).collect::<Vec<PartyIdx>>();
     let exponent = |tape: &mut Tape| [1, 2, 3][tape.below(3)];
     Request { nash_weights: Some(named.into_iter().map(|it| (it, exponent(tape))).collect()) }
@@ -65,7 +65,7 @@ fn changed(amount: &Amount, change: impl Fn(&Number) -> Number) -> Amount {
 }
 
 /// Multiplies what packages are worth to a party, and what no deal is worth to it.
-fn scale(values: &mut DraftValues, factor: &Number) {
+pub(crate) fn scale(values: &mut DraftValues, factor: &Number) {
     let times = |it: &Amount| changed(it, |it| it * factor);
     values.walk_away = values.walk_away.as_ref().map(times);
     for issue in &mut values.issues {
@@ -77,7 +77,7 @@ fn scale(values: &mut DraftValues, factor: &Number) {
 }
 
 /// Adds a constant to every option of one issue, and what that is worth to what no deal is worth.
-fn shift(values: &mut DraftValues, tape: &mut Tape, by: &Number) {
+pub(crate) fn shift(values: &mut DraftValues, tape: &mut Tape, by: &Number) {
     if values.issues.is_empty() {
         return;
     }
@@ -157,7 +157,7 @@ fn vectors(draft: &Draft) -> Result<Vec<String>, TestCaseError> {
 }
 
 /// Numbers with 40 digits and powers of ten up to 40, which force whole numbers of any length.
-fn wide(tape: &mut Tape) -> Number {
+pub(crate) fn wide(tape: &mut Tape) -> Number {
     let texts = [
         "1234567890123456789012345678901234567891e-40",
         "9876543210987654321098765432109876543217",

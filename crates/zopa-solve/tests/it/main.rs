@@ -9,6 +9,7 @@ mod filter;
 mod large;
 mod laws;
 mod lines;
+mod lotteries;
 mod rules;
 mod score;
 mod text;

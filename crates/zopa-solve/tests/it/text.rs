@@ -75,7 +75,7 @@ fn read_line(draft: &mut Draft, line: &str) {
     }
 }
 
-fn party(id: &str, role: Option<Role>) -> DraftParty {
+pub(crate) fn party(id: &str, role: Option<Role>) -> DraftParty {
     DraftParty {
         id: id.into(),
         name: None,

@@ -81,7 +81,8 @@ fn with_consent_of_all(case: &Case) -> Case {
 }
 
 fn answer(case: &Case) -> Value {
-    let answer = analyze(case, &Request { nash_weights: None }, Control::FREE);
+    let request = Request { nash_weights: None };
+    let answer = analyze(case, &request, Control::FREE).with_lotteries(&request, Control::FREE);
     let mut json = Vec::new();
     let guarantees = &Guarantees::new(case, zopa::plan::Control::FREE);
     let held = &Held::new(case);
