@@ -40,6 +40,20 @@ fn parties(bencher: Bencher<'_, '_>, parties: usize) {
     bench(bencher, &additive(parties, 6, 5, (PERCENT, 1)));
 }
 
+/// What lots between packages add to an answer: issues of ten options, for two and three parties.
+#[expect(clippy::print_stdout, reason = "the size of the frontier is part of the figures")]
+#[divan::bench(args = [(2, 10), (2, 25), (2, 50), (3, 6), (3, 8)], sample_count = 20, sample_size = 1)]
+fn lotteries(bencher: Bencher<'_, '_>, (parties, issues): (usize, usize)) {
+    let case = additive(parties, issues, 10, (PERCENT, 1));
+    let request = Request { nash_weights: None };
+    let answer = analyze(&case, &request, Control::FREE);
+    let points = answer.frontier.known().map_or(0, |it| it.points.len());
+    println!("{parties} parties, {issues} issues: {points} value vectors");
+    bencher
+        .with_inputs(|| answer.clone())
+        .bench_local_values(|it| it.with_lotteries(&request, Control::FREE));
+}
+
 /// The plain filter.
 #[divan::bench(
     args = Kind::ALL.into_iter().flat_map(|kind| [2, 3, 4, 5].map(|columns| (kind, columns))),

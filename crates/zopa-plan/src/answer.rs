@@ -141,7 +141,10 @@ impl NoPlan {
             NoPlan::NoneApplies { .. } => Some(
                 "The `when` of a step says of which packages it is part: ask about another package, or change it.",
             ),
-            NoPlan::Unknown(_) | NoPlan::AnyParts | NoPlan::Fault(_) => None,
+            NoPlan::AnyParts => Some(
+                "Give the step `parts`, such as 10, in place of `any_parts`: equal parts may stand beside any other steps.",
+            ),
+            NoPlan::Unknown(_) | NoPlan::Fault(_) => None,
         }
     }
 }
