@@ -5,6 +5,7 @@
 //! [`write_markdown`] in Markdown, [`write_svg`] one of the pictures. Nothing is computed here: every number comes from an
 //! [`Answer`](zopa_solve::Answer) and is at most rounded for the page.
 
+mod beside;
 mod charts;
 mod filter;
 mod findings;

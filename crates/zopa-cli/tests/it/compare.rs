@@ -92,3 +92,20 @@ fn words_of_private_claims_are_not_shown() {
         }
     }
 }
+
+#[test]
+fn that_other_answers_may_have_changed_is_told_where_the_compared_one_is_the_same() {
+    let set = "body.house.quota=[\"all\", \"all\"]";
+    let page = seen(&run(&["compare", "home.toml", "--set", set]));
+    assert!(page.contains("IN THE ANSWER: nothing of what is compared"), "{page}");
+    assert!(page.contains("Not compared: which packages pass at home."), "{page}");
+    let json = seen(&run(&["compare", "home.toml", "--set", set, "--json"]));
+    assert!(json.contains("\"not_compared\": [\n    \"home\"\n  ]"), "{json}");
+    // Words change no answer.
+    let page = seen(&run(&["compare", "home.toml", "--set", "body.house.name=Other"]));
+    assert!(page.contains("IN THE ANSWER: nothing. It is the same, to every number."), "{page}");
+    // What each hangs on: who controls an issue, what steps cost.
+    let set = |set: &str| seen(&run(&["compare", "market.toml", "--set", set]));
+    let page = set("plan.entry=2031-05-01");
+    assert!(page.contains("Not compared: what their steps need."), "{page}");
+}

@@ -268,12 +268,14 @@ fn of_rule(it: &DraftRule) -> Item {
 fn of_body(it: &DraftBody) -> Item {
     let DraftBody { id, party, name, quota, or_quota, public, blocs, note } = it;
     let all = |it: &Vec<DraftQuota>| it.iter().map(of_quota).collect::<Vec<_>>();
-    let (quota, or_quota) = (all(quota), or_quota.iter().map(|it| all(it).join(", ")).collect());
+    let ways: Vec<String> = or_quota.iter().map(|it| all(it).join(", ")).collect();
+    // Ways to pass are kept apart, as in a workbook.
+    let ways = if ways.is_empty() { Said::List(ways) } else { Said::Text(ways.join("; ")) };
     let fields = Fields::default()
         .with("party", text(party))
         .maybe("name", note_of(name))
-        .with("quota", Said::List(quota))
-        .with("or_quota", Said::List(or_quota))
+        .with("quota", Said::List(all(quota)))
+        .with("or_quota", ways)
         .maybe("public", public.map(Said::Flag));
     blocs.iter().fold(fields, of_bloc).maybe("note", note_of(note)).item(Kind::Body, id)
 }

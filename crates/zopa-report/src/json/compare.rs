@@ -9,6 +9,7 @@ use zopa_solve::{
     Standout,
 };
 
+use crate::beside::{Beside, not_compared};
 use crate::json::document::{CaseOut, FrontierCounts, MethodOut, ZoneOut};
 use crate::json::pieces::{PackageOut, ValuesOut, WarningOut, constraint_sets, count};
 use crate::mark;
@@ -48,6 +49,8 @@ struct Document<'a> {
     after: SideOut<'a>,
     changes: Vec<ChangeOut<'a>>,
     same_answer: bool,
+    /// The verbs whose answers may have changed too, and are not looked at.
+    not_compared: Vec<&'static str>,
     issues: ShiftOut<&'a str>,
     parties: ShiftOut<&'a str>,
     solutions: Option<Vec<StandoutOut<'a>>>,
@@ -191,6 +194,7 @@ fn document<'a>(input: &JsonComparison<'a>, own: &'a [Vec<Warning>; 2]) -> Docum
         after: side(after, input.warnings[1], &own[1]),
         changes: input.changes.iter().map(ChangeOut::new).collect(),
         same_answer: all.is_same,
+        not_compared: not_compared(cases, input.changes).into_iter().map(Beside::verb).collect(),
         issues: issues_out(cases, &all.issues),
         parties: parties_out(cases, &all.parties),
         solutions: all.solutions.as_deref().map(standouts),

@@ -1,13 +1,17 @@
 //! Texts about two cases side by side.
 
+use crate::beside::Beside;
 use crate::messages::{AND, counted, joined, packages};
 
 pub(crate) const WHAT_CHANGED: &str = "WHAT CHANGED:";
 pub(crate) const IN_THE_ANSWER: &str = "IN THE ANSWER:";
 pub(crate) const SAME_ANSWER: &str = "nothing. It is the same, to every number.";
+pub(crate) const SAME_COMPARED: &str = "nothing of what is compared (common ground, packages and their values, solutions, \
+    what blocks). It is the same, to every number.";
 pub(crate) const BEFORE: &str = "before";
 pub(crate) const NOW: &str = "now";
 pub(crate) const NONE: &str = "-";
+pub(crate) const NOTHING: &str = "none";
 pub(crate) const NOT_THERE: &str = "not there";
 pub(crate) const NO_POSITIONS: &str = "no positions";
 pub(crate) const ROW_GROUND: &str = "Common ground";
@@ -121,6 +125,22 @@ pub(crate) fn not_compared(part: &str, before: Option<String>, now: Option<Strin
         [] => format!("{part}, because it is not fully known in both cases."),
         why => format!("{part} ({}).", why.join("; ")),
     }
+}
+
+/// What may have changed and is not looked at, with the verbs that answer it.
+pub(crate) fn not_looked_at(all: &[Beside]) -> String {
+    let part = |it: &Beside| match it {
+        Beside::Home => "which packages pass at home",
+        Beside::Stability => "which would hold",
+        Beside::Plan => "what their steps need",
+    };
+    let parts: Vec<String> = all.iter().map(|it| part(it).into()).collect();
+    let verbs: Vec<String> = all.iter().map(|it| format!("`zopa {}`", it.verb())).collect();
+    format!(
+        "{}. That may have changed too: ask {} of both cases.",
+        joined(&parts, AND),
+        joined(&verbs, AND)
+    )
 }
 
 /// Something of a case that is new.

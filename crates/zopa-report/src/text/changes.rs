@@ -98,8 +98,11 @@ fn key_name(key: &Key) -> String {
 }
 
 /// What a key says, on one line and not too long.
-fn words(said: &Said) -> String {
-    let text = clean(&said.to_string());
+fn words(it: &Said) -> String {
+    let text = match it {
+        Said::List(it) if it.is_empty() => said::NOTHING.into(),
+        it => clean(&it.to_string()),
+    };
     match text.char_indices().nth(LONGEST) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text,

@@ -6,6 +6,7 @@ use zopa_solve::{
     Solution, Span, Standout, Stopped,
 };
 
+use crate::beside::not_compared;
 use crate::mark;
 use crate::messages;
 use crate::messages::compare as said;
@@ -66,14 +67,19 @@ pub fn write_compare_text(input: &TextComparison<'_>) -> String {
         page.paragraph(messages::PARTIAL, messages::STOPPED);
     }
     page.blank();
+    let beside = not_compared([before.case, after.case], input.changes);
     if input.comparison.is_same {
-        page.paragraph(said::IN_THE_ANSWER, said::SAME_ANSWER);
+        let same = if beside.is_empty() { said::SAME_ANSWER } else { said::SAME_COMPARED };
+        page.paragraph(said::IN_THE_ANSWER, same);
     } else {
         page.paragraph(said::IN_THE_ANSWER, "");
         table(&mut page, input.comparison, &before, &after);
         standouts(&mut page, input.comparison, &before, &after);
         coalitions(&mut page, input.comparison, &before, &after);
         blocked(&mut page, input.comparison, &before, &after);
+    }
+    if !beside.is_empty() {
+        page.paragraph(said::NOT_COMPARED, &said::not_looked_at(&beside));
     }
     page.blank();
     if is_confidential(input.comparison, input.changes) {
@@ -201,7 +207,7 @@ fn standouts(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after:
     match &comparison.solutions {
         // The coalitions are compared instead.
         None if is_open(before) && is_open(after) => {}
-        None => not_compared(page, "solutions", of(before), of(after)),
+        None => part_not_compared(page, "solutions", of(before), of(after)),
         Some(all) => {
             list_standouts(page, all, before, after);
         }
@@ -289,7 +295,7 @@ fn coalitions(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after
             let part = side.answer.by_coalition.as_ref()?;
             part.reason().map(Reason::to_string)
         };
-        not_compared(page, "by_coalition", of(before), of(after));
+        part_not_compared(page, "by_coalition", of(before), of(after));
         return;
     };
     if pairs.is_empty() {
@@ -316,7 +322,7 @@ fn blocked(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after: &
     let all = comparison;
     let reason = |side: &Side<'_>| blocked_reason(side.answer);
     match &all.blocking_sets {
-        None => not_compared(page, "blockers", reason(before), reason(after)),
+        None => part_not_compared(page, "blockers", reason(before), reason(after)),
         Some(it) => sets(page, [said::BLOCKS_NOW, said::BLOCKS_NO_LONGER], it, before, after),
     }
     if let Some(it) = &all.openings {
@@ -326,7 +332,7 @@ fn blocked(page: &mut Page, comparison: &Comparison, before: &Side<'_>, after: &
         side.answer.as_stated.as_ref().and_then(Part::reason).map(Reason::to_string)
     };
     match &all.stated_blocking_sets {
-        None => not_compared(page, "as_stated", reason(before), reason(after)),
+        None => part_not_compared(page, "as_stated", reason(before), reason(after)),
         Some(it) => {
             let heads = [said::STATED_BLOCKS_NOW, said::STATED_BLOCKS_NO_LONGER];
             sets(page, heads, it, before, after);
@@ -370,7 +376,7 @@ fn issues(page: &mut Page, head: &str, case: &Case, issues: &[IssueIdx]) {
 }
 
 /// That a part is not compared, and why.
-fn not_compared(page: &mut Page, key: &str, before: Option<String>, after: Option<String>) {
+fn part_not_compared(page: &mut Page, key: &str, before: Option<String>, after: Option<String>) {
     let reason = |it: Option<String>| it.map(|it| clean(&it));
     let text = said::not_compared(messages::part_name(key), reason(before), reason(after));
     page.paragraph(said::NOT_COMPARED, &text);
