@@ -28,6 +28,26 @@ fn a_case_without_a_body_says_so() {
 }
 
 #[test]
+fn a_view_never_says_that_others_have_no_bodies() {
+    let call = |verb: &[&str], party: &str| {
+        seen(&run(&[verb, &["home.toml", "--for", party][..]].concat())).replace("\n  ", " ")
+    };
+    for party in ["up", "down"] {
+        let deals = call(&["deals", "--passes"], party);
+        assert!(deals.contains("that this party may see; others are not known here."), "{deals}");
+        let stable = ["deals", "--by", "party:up", "--guarantee-below", "5"];
+        let deals = call(&stable, party);
+        assert!(deals.contains("All of this as far as this party may see."), "{deals}");
+    }
+    let home = call(&["home"], "down");
+    assert!(home.contains("At home: none that this party may see."), "{home}");
+    let home = call(&["home"], "up");
+    assert!(home.contains("At home: the bodies that this party may see."), "{home}");
+    let list = call(&["analyze"], "up");
+    assert!(list.contains("(every body that this party may see; others are not known"), "{list}");
+}
+
+#[test]
 fn the_short_list_says_what_passes() {
     let said = seen(&run(&["analyze", "home.toml"]));
     assert!(said.contains("Passes at home?"), "{said}");

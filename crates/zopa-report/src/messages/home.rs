@@ -7,6 +7,12 @@ use super::{AND, joined};
 pub(crate) const NO_BODY: &str = "At home:";
 pub(crate) const NO_BODY_TEXT: &str = "the case has no body that decides for a party at home. \
     `[[body]]` with its `[[body.bloc]]` adds one.";
+/// In a view, whether anything is hidden or not.
+pub(crate) const NO_BODY_SEEN: &str =
+    "none that this party may see. Bodies of others that are not public are not known here.";
+pub(crate) const BODIES_SEEN: &str = "the bodies that this party may see. Others are not known here, and \"every body\" is every one of these.";
+pub(crate) const OF_BODIES_SEEN: &str =
+    " (every body that this party may see; others are not known here)";
 pub(crate) const BLOC: &str = "bloc";
 pub(crate) const VOTES: &str = "votes";
 pub(crate) const SHAPLEY_SHUBIK: &str = "Shapley-Shubik";
@@ -85,7 +91,17 @@ pub(crate) fn zone_left(packages: &str, solution: &str) -> String {
 
 pub(crate) const SAME_AS_ALL: &str = "the same as with every body";
 
-pub(crate) const ONLY_PASSING: &str = " Only packages that surely pass every body at home.";
+/// Which packages are listed alone; in a view, others may have bodies that are hidden.
+pub(crate) fn only_passing(is_view: bool) -> &'static str {
+    if is_view {
+        " Only packages that surely pass every body at home that this party may see; others are not known here."
+    } else {
+        " Only packages that surely pass every body at home."
+    }
+}
+
+/// Behind what else had to be sure, in a view.
+pub(crate) const SURE_AS_SEEN: &str = " All of this as far as this party may see.";
 
 /// The yes or no of a body.
 pub(crate) fn passes(passes: Option<bool>) -> &'static str {

@@ -137,14 +137,18 @@ pub(crate) fn asked_for(page: &mut dyn Sheet, input: &TextDeals<'_>, speaker: &S
     let consent = request.consent.as_ref().map(|it| speaker.parties(it));
     let apart = request.apart.map(Into::into);
     let mut text = messages::best_by(&by, apart, consent.as_deref());
+    let is_view = input.case.viewer().is_some();
     if input.passes {
-        text += messages::home::ONLY_PASSING;
+        text += messages::home::only_passing(is_view);
     }
     if !input.stable.is_empty() {
         text += &messages::stability::only_stable(input.stable);
     }
     if let Some(limit) = input.below {
         text += &messages::plan::only_below(&limit.to_string());
+    }
+    if is_view && (!input.stable.is_empty() || input.below.is_some()) {
+        text += messages::home::SURE_AS_SEEN;
     }
     page.paragraph(messages::BEST_BY, &text);
     if let Some((why, help)) = input.missing() {

@@ -58,8 +58,11 @@ pub fn write_home_text(input: &TextHome<'_>) -> String {
     page.head(&clean(case.title()));
     mark::for_whom(&mut page, case);
     super::changes(&mut page, input.what_if);
-    if case.bodies().is_empty() {
-        page.paragraph(words::NO_BODY, words::NO_BODY_TEXT);
+    match (case.bodies().is_empty(), case.viewer().is_some()) {
+        (true, false) => page.paragraph(words::NO_BODY, words::NO_BODY_TEXT),
+        (true, true) => page.paragraph(words::NO_BODY, words::NO_BODY_SEEN),
+        (false, true) => page.paragraph(words::NO_BODY, words::BODIES_SEEN),
+        (false, false) => {}
     }
     let asked = home.package.as_ref().filter(|_| !case.bodies().is_empty());
     // What was asked about comes first.

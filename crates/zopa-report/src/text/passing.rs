@@ -28,7 +28,8 @@ pub(crate) fn of_list(page: &mut dyn Sheet, passing: &Passing<'_>, list: &ShortL
         (!letters.is_empty()).then(|| format!("{}: {}", words::yes_no(wanted), letters.join(", ")))
     };
     let parts: Vec<String> = [Some(true), None, Some(false)].into_iter().filter_map(of).collect();
-    page.paragraph(words::AT_HOME, &format!("{}.", parts.join("; ")));
+    let seen = if passing.case().viewer().is_some() { words::OF_BODIES_SEEN } else { "" };
+    page.paragraph(words::AT_HOME, &format!("{}{seen}.", parts.join("; ")));
     let open: Vec<usize> = (0..words_of.len()).filter(|it| words_of[*it].is_none()).collect();
     match passing.in_doubt(&passing.open(&packages)) {
         Some(Ok(doubt)) => of_open(page, passing.case(), (&doubt, &open)),
