@@ -155,8 +155,11 @@ pub enum Won {
 pub struct Change {
     /// What they win.
     pub wins: Won,
-    /// Whether what is won is certain; otherwise it is only no longer refused, as far as is known.
+    /// Whether what is won is certain by red lines and values alone, for each of `packages`.
     pub certain: bool,
+    /// Whether it is certain with what a bloc says it wants taken at its word; otherwise it is only no longer refused,
+    /// as far as is known.
+    pub as_stated: bool,
     /// On how many issues they differ from the package; 0 where there is none.
     pub issues: usize,
     /// Every cheapest package, in the order of the case; empty where no package that meets the rules would do.
@@ -176,6 +179,18 @@ pub struct Changed {
     pub verdict: Verdict,
     /// Whether it is in the zone; none where that is not known.
     pub in_zone: Option<bool>,
+}
+
+impl Changed {
+    /// Whether what is to be won is certain by red lines and values alone, without what blocs say they want.
+    #[must_use]
+    pub fn is_certain(&self, wins: Won) -> bool {
+        let found = match wins {
+            Won::Bloc(body, bloc) => self.verdict.bodies[body].blocs[bloc],
+            Won::Home => self.verdict.passes(),
+        };
+        found == Some(true)
+    }
 }
 
 /// For each bloc that does not certainly vote for a package, and for all bodies if it does not certainly pass them, the
@@ -231,8 +246,9 @@ impl Wanted {
     fn change(self) -> Change {
         let (cost, mut packages) = self.best.unwrap_or_default();
         packages.sort_by(|a, b| a.package.cmp(&b.package));
-        let certain = !packages.is_empty() && !cost.0;
-        Change { wins: self.wins, certain, issues: cost.1, packages }
+        let as_stated = !packages.is_empty() && !cost.0;
+        let certain = as_stated && packages.iter().all(|it| it.is_certain(self.wins));
+        Change { wins: self.wins, certain, as_stated, issues: cost.1, packages }
     }
 }
 

@@ -166,7 +166,13 @@ proptest! {
             match cheapest(&case, from, won) {
                 None => prop_assert_eq!(packages, vec![]),
                 Some(plain) => {
-                    let found = (change.certain, change.issues, packages);
+                    let is_plain = |it: &Package| match wins {
+                        Won::Bloc(body, bloc) => Ballot::of(&case, body, it).blocs[bloc],
+                        Won::Home => home(&case, it),
+                    };
+                    let certain = packages.iter().all(|it| is_plain(it) == Some(true));
+                    prop_assert_eq!(change.certain, certain);
+                    let found = (change.as_stated, change.issues, packages);
                     prop_assert_eq!(found, (plain.certain, plain.issues, plain.packages));
                 }
             }

@@ -151,6 +151,7 @@ struct VoteOut<'a> {
 struct ChangeOut<'a> {
     wins: WonOut<'a>,
     certain: bool,
+    as_stated: bool,
     issues: usize,
     list: Vec<ChangedOut<'a>>,
 }
@@ -163,6 +164,7 @@ struct WonOut<'a> {
 
 #[derive(serde::Serialize)]
 struct ChangedOut<'a> {
+    certain: bool,
     changes: ChoicesOut<'a>,
     package: PackageOut<'a>,
     gain: ValuesOut<'a>,
@@ -351,12 +353,13 @@ fn change<'a>(case: &'a Case, it: &'a Change) -> ChangeOut<'a> {
             bloc: Some(&case.bodies()[body].blocs[bloc].id),
         },
     };
-    let list = it.packages.iter().map(|it| changed(case, it)).collect();
-    ChangeOut { wins, certain: it.certain, issues: it.issues, list }
+    let list = it.packages.iter().map(|of| changed(case, of, it.wins)).collect();
+    ChangeOut { wins, certain: it.certain, as_stated: it.as_stated, issues: it.issues, list }
 }
 
-fn changed<'a>(case: &'a Case, it: &'a Changed) -> ChangedOut<'a> {
+fn changed<'a>(case: &'a Case, it: &'a Changed, wins: Won) -> ChangedOut<'a> {
     ChangedOut {
+        certain: it.is_certain(wins),
         changes: ChoicesOut { case, changes: &it.changes },
         package: PackageOut { case, package: &it.package },
         gain: ValuesOut::raw(case, &it.gains),

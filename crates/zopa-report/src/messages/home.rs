@@ -74,12 +74,21 @@ pub(crate) const PASS_STATED: &str = "Every body, with what blocs say they want 
 pub(crate) const PASS_ZONE: &str = "Acceptable to the parties, and every body";
 
 /// A constraint from home in a few words.
-pub(crate) fn goal(goal: Goal, body: impl Fn(usize) -> String) -> String {
+///
+/// Blocs with a veto are not among those that may turn against it: no package passes without them.
+pub(crate) fn goal(
+    goal: Goal,
+    body: impl Fn(usize) -> String,
+    has_veto: impl Fn(usize) -> bool,
+) -> String {
     match goal {
         Goal::Nothing => "without home".into(),
         Goal::Body(it) => format!("with {} alone", body(it)),
         Goal::All => "with every body".into(),
-        Goal::Narrower(it) => format!("if any one bloc of {} turned against it", body(it)),
+        Goal::Narrower(it) => {
+            let aside = if has_veto(it) { ", those with a veto aside," } else { "" };
+            format!("if any one bloc of {}{aside} turned against it", body(it))
+        }
         Goal::Wider(it) => format!("if one bloc more of {} were for it", body(it)),
     }
 }
@@ -195,11 +204,26 @@ pub(crate) const ABOUT_POWER: &str = "Power is that of the rule, whatever anybod
     orders in which this bloc makes a majority of those before it. Banzhaf: its share of all swings; a swing is a majority \
     that is lost without it.";
 
+/// How sure it is that a change wins.
+#[derive(Clone, Copy)]
+pub(crate) enum Sure {
+    /// By red lines and values.
+    Certain,
+    /// With what a bloc says it wants taken at its word.
+    AtItsWord,
+    /// It is not known.
+    Open,
+}
+
 /// What a change does.
-pub(crate) fn change(changes: &[String], gains: &[String], is_certain: bool) -> String {
+pub(crate) fn change(changes: &[String], gains: &[String], sure: Sure) -> String {
     let changes =
         if changes.is_empty() { "nothing would change".to_string() } else { joined(changes, AND) };
     let gains = if gains.is_empty() { String::new() } else { format!(" ({})", gains.join("; ")) };
-    let doubt = if is_certain { "" } else { "; then no longer refused, as far as is known" };
+    let doubt = match sure {
+        Sure::Certain => "",
+        Sure::AtItsWord => "; what it says it wants, taken at its word",
+        Sure::Open => "; then no longer refused, as far as is known",
+    };
     format!("{changes}{gains}{doubt}")
 }

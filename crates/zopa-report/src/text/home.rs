@@ -202,7 +202,8 @@ fn win_sets(page: &mut Page, input: &TextHome<'_>, sets: &WinSets) {
     let all = sets.parts.iter().find(|it| it.goal == Goal::All);
     let all = all.and_then(|it| it.solutions.known()).map(|it| &it.nash);
     for part in &sets.parts {
-        let goal = words::goal(part.goal, |it| body_name(case, it));
+        let has_veto = |it: usize| case.bodies()[it].blocs.iter().any(|it| it.veto);
+        let goal = words::goal(part.goal, |it| body_name(case, it), has_veto);
         let solution = match &part.solutions {
             Part::Known(it) if part.goal != Goal::All && Some(&it.nash) == all => {
                 words::SAME_AS_ALL.into()
@@ -285,12 +286,17 @@ fn change(page: &mut Page, speaker: &Speaker<'_>, (from, change): (&Package, &Ch
         return;
     }
     let shown = change.packages.iter().take(MOST_TIES);
-    let each: Vec<String> = shown.map(|it| changed(speaker, from, (it, change.certain))).collect();
+    let sure = |it: &Changed| match (it.is_certain(change.wins), change.as_stated) {
+        (true, _) => words::Sure::Certain,
+        (false, true) => words::Sure::AtItsWord,
+        (false, false) => words::Sure::Open,
+    };
+    let each: Vec<String> = shown.map(|it| changed(speaker, from, (it, sure(it)))).collect();
     page.item("-", &format!("{who}: {}.", each.join(" | ")));
     super::blocked::more(page, change.packages.len(), MOST_TIES);
 }
 
-fn changed(speaker: &Speaker<'_>, from: &Package, (it, is_certain): (&Changed, bool)) -> String {
+fn changed(speaker: &Speaker<'_>, from: &Package, (it, sure): (&Changed, words::Sure)) -> String {
     let case = speaker.case;
     let changes = it.changes.iter().map(|&(issue, option)| {
         let of = case.issue(issue);
@@ -302,5 +308,5 @@ fn changed(speaker: &Speaker<'_>, from: &Package, (it, is_certain): (&Changed, b
         let gain = it.gains[party.0].as_ref()?;
         Some(format!("{} {}", speaker.party(party), speaker.figures.gain(party, gain)))
     });
-    words::change(&changes, &gains.collect::<Vec<_>>(), is_certain)
+    words::change(&changes, &gains.collect::<Vec<_>>(), sure)
 }
