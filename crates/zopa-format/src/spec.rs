@@ -80,6 +80,11 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    /// What a single quota may be.
+    pub(crate) fn one_quota() -> String {
+        format!("a number of votes, or one of {}", quoted(&share_words()))
+    }
+
     /// What is allowed, as it ends the sentence "it must be ...".
     pub(crate) fn allowed(self) -> String {
         match self {

@@ -38,6 +38,10 @@ impl Condition {
         issues: &[Issue],
     ) -> Result<Condition, Vec<(Range<usize>, ConditionFault)>> {
         let in_words = |it| vec![habits::in_better_words(text, it, issues)];
+        // A hyphen where the grammar has no place for one is most often that of an id.
+        let in_words = |it: (Range<usize>, ConditionFault)| {
+            habits::unquoted_near(text, it.0.start, issues).unwrap_or_else(|| in_words(it))
+        };
         let tokens = lexer::tokens(text).map_err(in_words)?;
         let syntax = parser::parse(&tokens, text.len()).map_err(in_words)?;
         let unquoted = |faults| habits::unquoted(text, issues).unwrap_or(faults);

@@ -338,12 +338,42 @@ pub enum Fault {
         /// The body.
         body: String,
     },
-    /// Another way to pass that is none.
-    #[error("another way to pass of body `{body}` {what}")]
-    OrQuota {
+    /// Another way to pass with more or fewer quotas than there are majorities.
+    #[error(
+        "another way to pass of body `{body}` gives {found} of {needed} quotas, one for each majority"
+    )]
+    OrQuotaLength {
         /// The body.
         body: String,
-        /// What is wrong with it.
+        /// How many quotas it has.
+        found: usize,
+        /// How many majorities there are.
+        needed: usize,
+    },
+    /// Another way to pass without any votes.
+    #[error("another way to pass of body `{body}` needs no votes")]
+    OrQuotaZero {
+        /// The body.
+        body: String,
+    },
+    /// A quota in another way to pass that even all together would not meet, or below 0.
+    #[error(
+        "a quota in another way to pass of body `{body}` is {found}; it must be from 0 to all {total} votes"
+    )]
+    OrQuotaVotes {
+        /// The body.
+        body: String,
+        /// The quota in votes.
+        found: Number,
+        /// All votes.
+        total: Number,
+    },
+    /// Warning: one of two ways to pass is of no use, since the other asks for no more votes of any majority.
+    #[error("another way to pass of body `{body}` {what}: where the one is met, so is the other")]
+    OrQuotaIdle {
+        /// The body.
+        body: String,
+        /// Which of the two is of no use.
         what: &'static str,
     },
     /// Votes below zero.
@@ -545,6 +575,7 @@ impl Fault {
             | Fault::ByName { .. }
             | Fault::NoValues { .. }
             | Fault::QuotaLow { .. }
+            | Fault::OrQuotaIdle { .. }
             | Fault::OwnGuarantor { .. }
             | Fault::NotCounted { .. }
             | Fault::RankingLineEmpty { .. } => Severity::Warning,
@@ -576,7 +607,10 @@ impl Fault {
             Fault::BodyNotOfPrincipal { .. } | Fault::Blocs { .. } => "body",
             Fault::NegativeVotes { .. } | Fault::VotesLength { .. } => "votes",
             Fault::NoQuota { .. }
-            | Fault::OrQuota { .. }
+            | Fault::OrQuotaLength { .. }
+            | Fault::OrQuotaZero { .. }
+            | Fault::OrQuotaVotes { .. }
+            | Fault::OrQuotaIdle { .. }
             | Fault::Quota { .. }
             | Fault::QuotaLow { .. } => "quota",
             Fault::Outside { .. } => "outside",
@@ -657,7 +691,10 @@ impl Fault {
             Fault::NoQuota { .. } => {
                 "Give the votes that are needed, like `quota = 61`, or `quota = \"majority\"`.".into()
             }
-            Fault::OrQuota { .. } => "Give a quota for each majority, 0 where it does not count, and one above 0.".into(),
+            Fault::OrQuotaLength { needed: 1, .. } => "Give each way to pass one quota, like `or_quota = [[24]]`.".into(),
+            Fault::OrQuotaLength { .. } | Fault::OrQuotaZero { .. } => "Give a quota for each majority, 0 where it does not count, and one above 0.".into(),
+            Fault::OrQuotaVotes { .. } => "Give votes, 0 where the majority does not count; a share is `\"two-thirds\"` and the like.".into(),
+            Fault::OrQuotaIdle { .. } => "Leave out the way that is of no use, or ask for fewer votes of some majority in it.".into(),
             Fault::NegativeVotes { .. } => "Give 0 to a bloc without votes.".into(),
             Fault::VotesLength { .. } => {
                 "Give one number of votes for each quota, in the same order.".into()

@@ -154,7 +154,7 @@ impl Reader {
             id: self.required_text(fields, "id"),
             party: self.required_text(fields, "party"),
             name: self.text(fields, "name"),
-            quota: self.one_or_list(fields, "quota", Reader::quota),
+            quota: self.one_or_list(fields, "quota", |reader, at| reader.quota("quota", at)),
             or_quota: self.ways(fields),
             public: self.truth(fields, "public"),
             blocs: self.each(fields, "bloc", Reader::bloc),
@@ -163,13 +163,13 @@ impl Reader {
     }
 
     /// A quota; something made up if it is none, which is reported, so that votes still have their number.
-    fn quota(&mut self, at: At<'_>) -> DraftQuota {
+    fn quota(&mut self, key: &str, at: At<'_>) -> DraftQuota {
         if let Kind::Text(text) = &at.0.kind {
             if let Some(share) = Share::of_word(text) {
                 return DraftQuota::Share(share);
             }
             if text.parse::<Number>().is_err() {
-                self.no_quota(text, at);
+                self.no_quota(key, text, at);
                 return DraftQuota::Votes(Number::zero());
             }
         }
@@ -184,32 +184,48 @@ impl Reader {
             return Vec::new();
         };
         let mut ways = Vec::new();
+        let majorities = match fields.get("quota").map(|it| &it.node.kind) {
+            Some(Kind::List(quotas)) => quotas.len(),
+            _ => 1,
+        };
         for (nth, node) in list.iter().enumerate() {
             let place = field.place.entry(nth);
             let Kind::List(quotas) = &node.kind else {
                 let message = format!("entry {} of `or_quota` is {}", nth + 1, shown(node));
-                let help =
-                    "Put each way to pass into brackets of its own, like `or_quota = [[24, 0]]`.";
+                let like = ["24"].into_iter().chain(std::iter::repeat("0")).take(majorities);
+                let like = like.collect::<Vec<_>>().join(", ");
+                let help = format!(
+                    "Put each way to pass into brackets of its own, like `or_quota = [[{like}]]`."
+                );
                 self.error(&place, Finding::error(node.span.clone(), "type", message, help));
                 // Those that follow are the same slip.
                 return Vec::new();
             };
             let quotas = quotas.iter().enumerate();
-            let read = quotas.map(|(nth, it)| self.quota((it, place.entry(nth), it.span.clone())));
+            let read = quotas
+                .map(|(nth, it)| self.quota("or_quota", (it, place.entry(nth), it.span.clone())));
             ways.push(read.collect());
         }
         ways
     }
 
-    fn no_quota(&mut self, text: &str, (_, place, span): At<'_>) {
-        let message =
-            format!("`quota` is `{}`; it must be {}", shortened(text), Shape::Quota.allowed());
+    fn no_quota(&mut self, key: &str, text: &str, (_, place, span): At<'_>) {
+        // Within a way to pass there is no further list.
+        let is_way = key == "or_quota";
+        let (what, allowed) = if is_way {
+            ("a quota in `or_quota`", Shape::one_quota())
+        } else {
+            ("`quota`", Shape::Quota.allowed())
+        };
+        let message = format!("{what} is `{}`; it must be {allowed}", shortened(text));
         let near = quota_meant(text).map(String::from);
+        let like = |value: &str| if is_way { value.into() } else { format!("quota = {value}") };
         let help = match near.or_else(|| nearest(text, share_words())) {
             Some(near) => format!(
-                "A share of all votes is a word: write `quota = \"{near}\"`, or the number of votes."
+                "A share of all votes is a word: write `{}`, or the number of votes.",
+                like(&format!("\"{near}\""))
             ),
-            None => "Write the number of votes, like `quota = 61`.".into(),
+            None => format!("Write the number of votes, like `{}`.", like("61")),
         };
         self.error(&place, Finding::error(span, "word", message, help));
     }

@@ -320,8 +320,9 @@ impl Cells {
             (Some(share), _) => DraftQuota::Share(share),
             (None, Ok(votes)) => DraftQuota::Votes(votes),
             (None, Err(_)) => {
-                let allowed = Shape::Quota.allowed();
-                let message = format!("`{head}` is `{}`; it must be {allowed}", shortened(text));
+                let allowed = Shape::one_quota();
+                let message =
+                    format!("a quota in `{head}` is `{}`; it must be {allowed}", shortened(text));
                 let help = match quota_meant(text) {
                     Some(word) => format!("Write `{word}`, or the number of votes, like `61`."),
                     None => {

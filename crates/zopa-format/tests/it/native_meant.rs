@@ -129,8 +129,13 @@ fn another_way_to_pass_stands_in_brackets_of_its_own() {
         &format!("{body}or_quota = [24, 0]\n"),
         "Put each way to pass into brackets of its own, like `or_quota = [[24, 0]]`.",
     );
+    check(&format!("{body}or_quota = [[\"most\", 0]]\n"), "Write the number of votes, like `61`.");
     check(
-        &format!("{body}or_quota = [[\"most\", 0]]\n"),
-        "Write the number of votes, like `quota = 61`.",
+        &format!("{body}or_quota = [[\"two-third\", 0]]\n"),
+        "A share of all votes is a word: write `\"two-thirds\"`, or the number of votes.",
+    );
+    check(
+        &format!("{}or_quota = [24]\n", body.replace("[15, 65]", "15").replace("[20, 70]", "20")),
+        "Put each way to pass into brackets of its own, like `or_quota = [[24]]`.",
     );
 }

@@ -54,7 +54,7 @@ fn body(
         .map(|(nth, it)| bloc(checker, &place.key("bloc").entry(nth), (draft, it), issues))
         .collect();
     let quotas = quotas(checker, place, draft)?;
-    let or_quotas = or_quotas(checker, place, draft);
+    let or_quotas = or_quotas(checker, place, draft, &quotas);
     Some(Body {
         id: draft.id.clone(),
         party: party?,
@@ -129,31 +129,68 @@ fn quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Option
 }
 
 /// The other ways to pass in votes; those that are none are reported and left out.
-fn or_quotas(checker: &mut Checker<'_>, place: &Place, draft: &DraftBody) -> Vec<Vec<Number>> {
+fn or_quotas(
+    checker: &mut Checker<'_>,
+    place: &Place,
+    draft: &DraftBody,
+    quotas: &[Number],
+) -> Vec<Vec<Number>> {
     let mut ways = Vec::new();
     for (nth, way) in draft.or_quota.iter().enumerate() {
         let at = place.key("or_quota").entry(nth);
         let body = draft.id.clone();
-        if way.len() != draft.quota.len() {
-            let what = "has not one quota for each majority";
-            checker.report(&at, Fault::OrQuota { body, what });
+        let (found, needed) = (way.len(), draft.quota.len());
+        if found != needed {
+            checker.report(&at, Fault::OrQuotaLength { body, found, needed });
             continue;
         }
-        let (mut found, mut all) = (Vec::new(), Vec::new());
+        let (mut found, mut all, mut is_sound) = (Vec::new(), Vec::new(), true);
         for (majority, quota) in way.iter().enumerate() {
             let (needed, total) = votes_needed(draft, majority, quota);
-            check_reachable(checker, &at.entry(majority), (draft, &needed, &total));
+            if needed.is_negative() || needed > total {
+                let (body, found, total) = (draft.id.clone(), needed.clone(), total.clone());
+                checker.report(&at.entry(majority), Fault::OrQuotaVotes { body, found, total });
+                is_sound = false;
+            }
             found.push(needed.clone());
             all.push((needed, total));
         }
         if found.iter().all(Number::is_zero) {
-            checker.report(&at, Fault::OrQuota { body, what: "needs no votes" });
+            checker.report(&at, Fault::OrQuotaZero { body });
             continue;
         }
         warn_if_low(checker, &at, (draft, &all));
+        if is_sound {
+            warn_if_idle(checker, &at, draft, (quotas, &ways, &found));
+        }
         ways.push(found);
     }
     ways
+}
+
+/// Whether whoever meets the first quotas meets the second ones.
+fn is_enough(first: &[Number], second: &[Number]) -> bool {
+    first.iter().zip(second).all(|(first, second)| first >= second)
+}
+
+/// One way to pass adds nothing to another that asks for no more; `ways` are the other ways before it.
+fn warn_if_idle(
+    checker: &mut Checker<'_>,
+    at: &Place,
+    draft: &DraftBody,
+    (quotas, ways, found): (&[Number], &[Vec<Number>], &[Number]),
+) {
+    let is_idle = |it: &[Number]| is_enough(found, it);
+    let what = if is_idle(quotas) || ways.iter().any(|it| is_idle(it)) {
+        "adds nothing"
+    } else if is_enough(quotas, found) {
+        "leaves no use for its `quota`"
+    } else if ways.iter().any(|it| is_enough(it, found)) {
+        "leaves no use for one before it"
+    } else {
+        return;
+    };
+    checker.report(at, Fault::OrQuotaIdle { body: draft.id.clone(), what });
 }
 
 /// The votes that a quota asks for, and all votes of its majority.

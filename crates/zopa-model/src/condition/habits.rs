@@ -157,6 +157,12 @@ pub(super) fn unquoted(text: &str, issues: &[Issue]) -> Option<Vec<Fault>> {
     (!found.is_empty()).then_some(found)
 }
 
+/// The same where an id with a hyphen stands at a place where the grammar went wrong, or right before it.
+pub(super) fn unquoted_near(text: &str, at: usize, issues: &[Issue]) -> Option<Vec<Fault>> {
+    let found = unquoted(text, issues)?;
+    found.iter().any(|(it, _)| it.start <= at && at <= it.end).then_some(found)
+}
+
 /// `2,5` around a comma at `at`.
 fn decimal_comma(text: &str, at: usize) -> Option<(Range<usize>, String)> {
     let after = text.get(at..)?.strip_prefix(',')?;

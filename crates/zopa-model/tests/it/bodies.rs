@@ -234,7 +234,14 @@ fn others_see_votes_and_positions_of_public_bodies_only() {
 #[test]
 fn another_way_to_pass_asks_for_some_votes_of_those_that_are_there() {
     let way = |quotas: &[&str]| quotas.iter().map(|it| DraftQuota::Votes(number(it))).collect();
-    check(|it| it.or_quota = vec![way(&["5"])], &expect![[r#""#]]);
+    check(
+        |it| it.or_quota = vec![way(&["5"])],
+        &expect![[r#"
+        warning quota at `body[1].or_quota[1]`
+          another way to pass of body `council` adds nothing: where the one is met, so is the other
+          Leave out the way that is of no use, or ask for fewer votes of some majority in it.
+    "#]],
+    );
     check(
         |it| it.or_quota = vec![way(&["0"]), way(&["3", "1"]), way(&[]), way(&["6"]), way(&["-1"])],
         &expect![[r#"
@@ -242,17 +249,17 @@ fn another_way_to_pass_asks_for_some_votes_of_those_that_are_there() {
               another way to pass of body `council` needs no votes
               Give a quota for each majority, 0 where it does not count, and one above 0.
             error quota at `body[1].or_quota[2]`
-              another way to pass of body `council` has not one quota for each majority
-              Give a quota for each majority, 0 where it does not count, and one above 0.
+              another way to pass of body `council` gives 2 of 1 quotas, one for each majority
+              Give each way to pass one quota, like `or_quota = [[24]]`.
             error quota at `body[1].or_quota[3]`
-              another way to pass of body `council` has not one quota for each majority
-              Give a quota for each majority, 0 where it does not count, and one above 0.
+              another way to pass of body `council` gives 0 of 1 quotas, one for each majority
+              Give each way to pass one quota, like `or_quota = [[24]]`.
             error quota at `body[1].or_quota[4][1]`
-              the quota of body `council` is 6; it must be above 0 and at most all 5 votes
-              Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
+              a quota in another way to pass of body `council` is 6; it must be from 0 to all 5 votes
+              Give votes, 0 where the majority does not count; a share is `"two-thirds"` and the like.
             error quota at `body[1].or_quota[5][1]`
-              the quota of body `council` is -1; it must be above 0 and at most all 5 votes
-              Give votes, not a share; a share is `"majority"`, `"two-thirds"` and the like.
+              a quota in another way to pass of body `council` is -1; it must be from 0 to all 5 votes
+              Give votes, 0 where the majority does not count; a share is `"two-thirds"` and the like.
         "#]],
     );
     check(
@@ -261,6 +268,9 @@ fn another_way_to_pass_asks_for_some_votes_of_those_that_are_there() {
             warning quota at `body[1].or_quota[1]`
               the quota of body `council` is 2, not more than half of its 5 votes
               Check whether votes are meant; `quota = "majority"` is more than half.
+            warning quota at `body[1].or_quota[1]`
+              another way to pass of body `council` leaves no use for its `quota`: where the one is met, so is the other
+              Leave out the way that is of no use, or ask for fewer votes of some majority in it.
         "#]],
     );
 }

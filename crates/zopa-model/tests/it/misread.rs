@@ -352,6 +352,9 @@ fn an_id_with_a_hyphen_needs_quotes() {
     assert_eq!(faults("classes = pupils-26"), [pupils]);
     assert_eq!(faults("first-raise > 2 and classes != pupils-26"), [raise, pupils]);
     assert_eq!(faults("classes = \"pupils-24\" or first-raise = 0"), [raise]);
+    // The grammar goes wrong at the hyphen where a list or a single sign is due.
+    let first = "pupils-24 Put the id in double quotes: `\"pupils-24\"`.";
+    assert_eq!(faults("classes in (pupils-24, pupils-26)"), [first, pupils]);
     assert!(Condition::new("classes = \"pupils-24\" or \"first-raise\" = 0", &issues).is_ok());
     // What is wrong otherwise is told as ever.
     let other = "clases Did you mean `classes`?";
