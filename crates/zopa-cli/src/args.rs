@@ -24,6 +24,12 @@ pub(crate) const READINGS: u64 = 1000;
 /// The seed of readings where nobody gives one.
 pub(crate) const SEED: u64 = 1;
 
+/// How many readings are drawn.
+fn readings(text: &str) -> Result<u64, &'static str> {
+    let found = text.parse().ok().filter(|it| (1..=1_000_000).contains(it));
+    found.ok_or("it is no whole number from 1 to 1,000,000")
+}
+
 /// Is there common ground? Which packages could all accept, who gains what, and what blocks?
 #[derive(Debug, Parser)]
 #[command(
@@ -281,7 +287,7 @@ pub(crate) struct StabilityArgs {
     pub(crate) from: Option<String>,
     /// How many readings are drawn where values are ranges or orders
     #[arg(long, value_name = "N", default_value_t = READINGS,
-          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+          value_parser = readings)]
     pub(crate) readings: u64,
     /// The seed they are drawn with
     #[arg(long, value_name = "SEED", default_value_t = SEED)]
@@ -340,13 +346,12 @@ pub(crate) struct HomeArgs {
     /// List at most N minimal winning coalitions of each body
     #[arg(long, value_name = "N", default_value_t = 1000)]
     pub(crate) coalitions: usize,
-    /// How many readings are drawn where it is doubtful whether blocs vote for the package
-    #[arg(long, value_name = "N", default_value_t = READINGS,
-          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
-    pub(crate) readings: u64,
-    /// The seed they are drawn with
-    #[arg(long, value_name = "SEED", default_value_t = SEED)]
-    pub(crate) seed: u64,
+    /// How many readings are drawn where it is doubtful whether blocs vote for the package; 1000 if not said
+    #[arg(long, value_name = "N", value_parser = readings)]
+    pub(crate) readings: Option<u64>,
+    /// The seed they are drawn with; 1 if not said
+    #[arg(long, value_name = "SEED")]
+    pub(crate) seed: Option<u64>,
     /// Print it as JSON, with exact fractions
     #[arg(long)]
     pub(crate) json: bool,
@@ -394,7 +399,7 @@ pub(crate) struct PlanArgs {
     pub(crate) xlsx: Option<PathBuf>,
     /// How many readings are drawn where numbers are doubtful
     #[arg(long, value_name = "N", default_value_t = 1000,
-          value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+          value_parser = readings)]
     pub(crate) readings: u64,
     /// The seed they are drawn with
     #[arg(long, value_name = "SEED", default_value_t = 1)]

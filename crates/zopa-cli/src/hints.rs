@@ -77,7 +77,9 @@ fn hint(error: &Error) -> Option<String> {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let option = text(error, ContextKind::InvalidArg)?;
             let least = COUNTS.iter().find(|it| option.starts_with(it.0))?.1;
-            Some(format!("write a whole number from {least} on"))
+            let is_bounded = option.starts_with("--readings");
+            let end = if is_bounded { "to 1,000,000" } else { "on" };
+            Some(format!("write a whole number from {least} {end}"))
         }
         ErrorKind::MissingRequiredArgument => match error.get(ContextKind::InvalidArg)? {
             ContextValue::Strings(missing) if missing.iter().any(|it| it == "<CASE>") => Some(

@@ -8,7 +8,7 @@ use crate::ratify::{Homes, Verdict};
 /// Fewest readings drawn where a reading takes long.
 pub const FEWEST_READINGS: u64 = 50;
 /// How many votes are looked at for all readings together.
-const MOST_VOTES: u64 = 1 << 18;
+pub const MOST_VOTES: u64 = 1 << 18;
 
 /// Draws what packages are worth to a bloc (the place of its body in the case, and its own in the body) in one reading,
 /// by the seed and the number of the reading; nothing if it has no values.
@@ -42,6 +42,8 @@ pub struct DoubtRequest<'a> {
 pub struct Doubt {
     /// How many readings were drawn.
     pub readings: u64,
+    /// How many were wanted; more than were drawn where more than [`MOST_VOTES`] votes would have been looked at.
+    pub wanted: u64,
     /// The seed they were drawn with.
     pub seed: u64,
     /// Whose numbers were drawn: the place of a body in the case, and of a bloc in the body. Of these, and of no other
@@ -142,7 +144,8 @@ pub fn doubt(
     let votes: u64 = asked.iter().map(|it| it.n_votes(homes)).sum();
     let readings = request.readings.min((MOST_VOTES / votes.max(1)).max(FEWEST_READINGS));
     let packages = asked.iter().map(|it| it.start(homes, readings)).collect();
-    let mut doubt = Doubt { readings, seed: request.seed, blocs, packages };
+    let mut doubt =
+        Doubt { readings, wanted: request.readings, seed: request.seed, blocs, packages };
     for nth in 0..readings {
         if stop() {
             return Some(Err(Refused::Stopped));

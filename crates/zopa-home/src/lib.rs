@@ -22,7 +22,8 @@ pub mod check;
 pub use answer::{BodyAnswer, HomeAnswer, HomeRequest, Joint, PackageAnswer, at_home};
 pub use coalitions::{Minimal, minimal_winning};
 pub use doubt::{
-    BodyDoubt, Bounds, Doubt, DoubtRequest, Draw, Drawn, FEWEST_READINGS, PackageDoubt, doubt,
+    BodyDoubt, Bounds, Doubt, DoubtRequest, Draw, Drawn, FEWEST_READINGS, MOST_VOTES, PackageDoubt,
+    doubt,
 };
 pub use game::{Game, GameError, Voter};
 pub use power::{Power, Rank, VoterPower, joint_power, power};

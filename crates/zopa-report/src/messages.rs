@@ -110,6 +110,7 @@ pub(crate) const EFFICIENT: &str = "efficient";
 // The best packages.
 pub(crate) const BEST_BY: &str = "Best by";
 pub(crate) const NOT_FOUND: &str = "Not answered:";
+pub(crate) const NONE_FOUND: &str = "None:";
 
 /// A range, with the middle that is used where one number is needed.
 pub(crate) fn between(low: &str, high: &str, middle: &str) -> String {
@@ -694,7 +695,7 @@ pub(crate) fn reason_help(reason: &Reason) -> String {
         Reason::EmptyZone => "See what blocks, and the least concessions that would open a zone.",
         Reason::NoneKept => {
             "Ask for less; `zopa home CASE PACKAGE` says what would win those who are missing at home, \
-             `zopa stability CASE PACKAGE` what would tempt whom."
+             `zopa stability CASE PACKAGE` what would tempt whom, `zopa plan CASE PACKAGE` what steps need."
         }
         Reason::EmptyAtMiddle => "Narrow the ranges and orders, walk-away values first.",
         Reason::OneSided => "Add values for the others; orders, ranges and \"unknown\" will do.",

@@ -103,7 +103,7 @@ pub enum Reason {
     #[error("no package meets the rules")]
     NoneFeasible,
     /// There are acceptable packages, and none of them is kept.
-    #[error("no acceptable package meets what else was asked for")]
+    #[error("no acceptable package is known to meet all that was asked for")]
     NoneKept,
     /// A quorum rule: see the answers by coalition.
     #[error("who consents is open under a quorum rule; see the solutions by coalition")]

@@ -5,7 +5,7 @@ use zopa::home::{DoubtRequest, HomeRequest, Homes, Refused, at_home};
 use zopa::report::{TextHome, write_home_json, write_home_text};
 use zopa::solve::{Control, Request, Stopped, analyze};
 
-use crate::args::HomeArgs;
+use crate::args::{HomeArgs, READINGS, SEED};
 use crate::exit::{Failure, Outcome};
 use crate::input::read_case;
 use crate::output::{Target, write};
@@ -20,6 +20,7 @@ pub(crate) fn run(args: &HomeArgs) -> Result<Outcome, Failure> {
         [] => None,
         words => Some(read_package(case, words).map_err(Failure::Text)?),
     };
+    refuse_without_package(args)?;
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, progress: &|it| line.show(it) };
@@ -29,7 +30,8 @@ pub(crate) fn run(args: &HomeArgs) -> Result<Outcome, Failure> {
     let home = at_home(&homes, &answer, &request, control);
     let doubt = package.as_ref().and_then(|it| {
         let packages = std::slice::from_ref(it);
-        let request = DoubtRequest { packages, readings: args.readings, seed: args.seed };
+        let readings = args.readings.unwrap_or(READINGS);
+        let request = DoubtRequest { packages, readings, seed: args.seed.unwrap_or(SEED) };
         zopa::home_in_doubt(&homes, &request, &interrupt::is_asked)
     });
     line.clear();
@@ -51,4 +53,16 @@ pub(crate) fn run(args: &HomeArgs) -> Result<Outcome, Failure> {
         || home.is_stopped()
         || matches!(doubt, Some(Err(Refused::Stopped)));
     Ok(if is_stopped { Outcome::Stopped } else { Outcome::Answered })
+}
+
+/// Readings are drawn of what blocs say to one package.
+fn refuse_without_package(args: &HomeArgs) -> Result<(), Failure> {
+    let given = [("--readings", args.readings), ("--seed", args.seed)];
+    match given.into_iter().find(|it| it.1.is_some()) {
+        Some((option, Some(number))) if args.package.is_empty() => Err(Failure::arguments(
+            format!("{option} needs a package: readings are drawn of the votes on one"),
+            format!("Name one: `zopa home CASE PACKAGE {option} {number}`."),
+        )),
+        _ => Ok(()),
+    }
 }

@@ -61,7 +61,13 @@ fn deals_may_be_only_those_that_pass() {
     assert_snapshot!(seen(&run(&[&["deals", "home.toml", "--passes"], &all[..]].concat())));
     // As it stands nobody knows how the new ones vote, so that nothing surely passes.
     let none = seen(&run(&["deals", "home.toml", "--passes", "--json"]));
-    assert!(none.contains("list: no acceptable package meets what else was asked for"), "{none}");
+    assert!(
+        none.contains("list: no acceptable package is known to meet all that was asked for"),
+        "{none}"
+    );
+    assert!(none.contains("\"list\": []") && none.contains("none-found"), "{none}");
+    let none = seen(&run(&["deals", "home.toml", "--passes"]));
+    assert!(none.contains("None: no acceptable package is known to meet all"), "{none}");
 }
 
 /// Two blocs whose votes hang on ranges, beside one of which nothing is known.
@@ -84,6 +90,22 @@ fn doubtful_blocs_give_shares_of_readings_and_unknown_ones_bounds() {
     // Where no number is doubtful, nothing is drawn.
     let plain = seen(&run(&["home", "home.toml", "hours=4,fence=low", "--json"]));
     assert!(plain.contains("\"doubt\": null"), "{plain}");
+}
+
+#[test]
+fn readings_are_drawn_for_a_package_and_as_many_as_votes_allow() {
+    let bare = run(&["home", "home.toml", "--readings", "50"]);
+    assert_eq!(bare.status.code(), Some(2), "{}", seen(&bare));
+    assert!(seen(&bare).contains("--readings needs a package"), "{}", seen(&bare));
+    let call = [&["home", "home.toml", "hours=4,fence=low"], &DOUBTS[..]].concat();
+    let of = |readings: &str| seen(&run(&[&call[..], &["--readings", readings]].concat()));
+    let most = of("99999999999");
+    assert!(most.contains("write a whole number from 1 to 1,000,000"), "{most}");
+    assert!(!of("many").contains("invalid digit"), "{}", of("many"));
+    // Nothing follows from one reading for others.
+    assert!(!of("1").contains("of readings differ"), "{}", of("1"));
+    let fewer = of("200000");
+    assert!(fewer.contains("readings were drawn, not 200000: at most 262144 votes"), "{fewer}");
 }
 
 #[test]

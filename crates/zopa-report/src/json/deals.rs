@@ -17,6 +17,9 @@ use crate::what_if::WhatIf;
 /// The version of the shape; it rises when a key changes its meaning or goes.
 const DEALS_VERSION: u32 = 1;
 
+/// The code of the warning that nothing surely meets all that was asked for.
+const NONE_FOUND: &str = "none-found";
+
 #[derive(serde::Serialize)]
 struct Document<'a> {
     zopa: &'static str,
@@ -60,7 +63,8 @@ struct DealOut<'a> {
 /// Writes the best packages as JSON, with a final line break. `warnings` are those of the case.
 ///
 /// Objects keep the order of the case; values and figures are the doubles nearest to the exact ones. Where the best
-/// are not answered, `list` is null and an entry of `warnings` says why.
+/// are not answered, `list` is null and an entry of `warnings` says why; it is empty where nothing surely meets all that
+/// was asked for.
 ///
 /// # Errors
 ///
@@ -70,8 +74,9 @@ pub fn write_deals_json(
     input: &TextDeals<'_>,
     warnings: &[Warning],
 ) -> io::Result<()> {
+    let code = if input.is_none() { NONE_FOUND } else { NOT_ANSWERED };
     let own = input.missing().map(|(why, help)| Warning {
-        code: NOT_ANSWERED.into(),
+        code: code.into(),
         message: format!("list: {why}"),
         help,
     });
@@ -97,7 +102,7 @@ fn document<'a>(input: &TextDeals<'a>, warnings: Vec<WarningOut<'a>>) -> Documen
         guarantee_below: input.below.map(Number::to_f64),
         consent: request.consent.as_deref().map(|it| party_ids(case, it)),
         over: best.map(|it| party_ids(case, &it.over)),
-        list: best.map(|it| list(input, it)),
+        list: best.map(|it| list(input, it)).or_else(|| input.is_none().then(Vec::new)),
         confidential: mark::confidential(case, input.answer).is_some(),
         warnings,
     }

@@ -14,7 +14,10 @@ pub(crate) fn share(share: &str, error: &str) -> String {
 }
 
 /// All readings agree.
-pub(crate) fn agreed(is_so: bool, most: &str) -> String {
+pub(crate) fn agreed(is_so: bool, most: Option<&str>) -> String {
     let found = if is_so { "all" } else { "none" };
-    format!("{found} (with 95 % confidence at most {most} of readings differ)")
+    match most {
+        Some(most) => format!("{found} (with 95 % confidence at most {most} of readings differ)"),
+        None => found.into(),
+    }
 }

@@ -1,6 +1,6 @@
 //! Texts about home politics.
 
-use zopa_home::{Goal, Refused, Won};
+use zopa_home::{Goal, MOST_VOTES, Refused, Won};
 
 use super::{AND, joined};
 
@@ -161,6 +161,14 @@ pub(crate) fn list_passes_in(readings: &str) -> String {
 /// What is counted of one package.
 pub(crate) fn package_passes_in(readings: &str) -> String {
     format!("{readings}, the package passes in:")
+}
+
+/// Why fewer readings were drawn than were asked for.
+pub(crate) fn fewer_readings(drawn: u64, wanted: u64) -> String {
+    format!(
+        "{drawn} readings were drawn, not {wanted}: at most {MOST_VOTES} votes of blocs are looked at in all readings \
+         together."
+    )
 }
 
 /// In how many readings a bloc votes for a package.

@@ -294,6 +294,12 @@ pub(crate) fn no_better((at_least, at_most): (usize, usize), moves: &str) -> Str
     }
 }
 
+/// A package by which a party would have to gain nothing; not all of it is its own to change where others answer.
+pub(crate) fn gained(change: &str, is_own: bool) -> String {
+    let answered = if is_own { "" } else { ", where others change what is theirs" };
+    format!("to {change}{answered}")
+}
+
 /// What a guarantee would have to add.
 pub(crate) fn guarantee(amount: &str, is_least: bool) -> String {
     let bound = if is_least { "" } else { "at most " };
@@ -333,5 +339,5 @@ pub(crate) const NEVER: &str = "not stable whatever the numbers";
 
 /// What is counted.
 pub(crate) fn is_stable_in(readings: &str, state: u32) -> String {
-    format!("{readings}, {state} is stable in:")
+    format!("{readings}, package {state} is stable in:")
 }

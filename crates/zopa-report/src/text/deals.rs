@@ -44,6 +44,11 @@ impl TextDeals<'_> {
         Some(messages::stability::only_perhaps(unsure.packages, &names))
     }
 
+    /// Whether it is known that nothing surely meets all that was asked for.
+    pub(crate) fn is_none(&self) -> bool {
+        self.best.reason() == Some(&Reason::NoneKept)
+    }
+
     /// The packages that are shown.
     fn listed(&self) -> &[Deal] {
         let deals = self.best.known().map_or(&[][..], |it| &it.deals);
@@ -152,7 +157,8 @@ pub(crate) fn asked_for(page: &mut dyn Sheet, input: &TextDeals<'_>, speaker: &S
     }
     page.paragraph(messages::BEST_BY, &text);
     if let Some((why, help)) = input.missing() {
-        page.paragraph(messages::NOT_FOUND, &format!("{}. {help}", clean(&why)));
+        let lead = if input.is_none() { messages::NONE_FOUND } else { messages::NOT_FOUND };
+        page.paragraph(lead, &format!("{}. {help}", clean(&why)));
     }
 }
 

@@ -66,7 +66,11 @@ pub(crate) fn frequency(share: Frequency, (always, never): (&str, &str)) -> Stri
     match (share.is_certain, share.others_at_most()) {
         (true, _) if share.yes > 0 => always.into(),
         (true, _) => never.into(),
-        (false, Some(most)) => drawn::agreed(share.yes > 0, &percent(most)),
+        (false, Some(most)) => {
+            // Of three readings and fewer nothing follows for the others.
+            let most = (most < 1.0).then(|| percent(most));
+            drawn::agreed(share.yes > 0, most.as_deref())
+        }
         (false, None) => drawn::share(&percent(share.share()), &percent(share.standard_error())),
     }
 }

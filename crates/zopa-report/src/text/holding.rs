@@ -49,8 +49,10 @@ pub(crate) fn holding(page: &mut Page, teller: &Teller<'_>, inverse: &Inverse) {
 fn said(teller: &Teller<'_>, state: u32, change: &Change) -> String {
     let Least { at_least, at_most, ways, .. } = &change.states;
     let way = &ways[0];
-    let moves =
-        way.iter().take(MOST_PACKAGES).map(|&to| format!("to {}", teller.changes(state, to)));
+    let moves = way.iter().take(MOST_PACKAGES).map(|&to| {
+        let own = teller.is_own_change(change.party, (state, to));
+        words::gained(&teller.changes(state, to), own)
+    });
     let mut listed = moves.collect::<Vec<_>>().join("; ");
     if way.len() > MOST_PACKAGES {
         listed += &format!("; {}", messages::and_more(way.len() - MOST_PACKAGES));

@@ -80,6 +80,9 @@ pub(super) fn of_package(
     if doubt.blocs.len() > MOST_DRAWN {
         page.note(&messages::and_more(doubt.blocs.len() - MOST_DRAWN));
     }
+    if doubt.readings < doubt.wanted {
+        page.note(&words::fewer_readings(doubt.readings, doubt.wanted));
+    }
 }
 
 /// Why readings were not counted.

@@ -349,6 +349,13 @@ impl Teller<'_> {
         words::change(&differs.map(change).collect::<Vec<_>>())
     }
 
+    /// Whether a party controls all that changes between two states.
+    pub(crate) fn is_own_change(&self, party: PartyIdx, (from, to): (u32, u32)) -> bool {
+        let (old, new) = (self.model.package(from), self.model.package(to));
+        let mut differs = self.case.issue_idxs().filter(|it| old.option(*it) != new.option(*it));
+        differs.all(|it| self.case.issue(it).controlled_by.contains(&party))
+    }
+
     /// The name of an option.
     pub(crate) fn option(&self, issue: IssueIdx, option: u32) -> String {
         let it = self.case.issue(issue);

@@ -179,7 +179,7 @@ fn only_what_is_kept_is_listed_and_measured_as_before() {
         4 blue x1: 1
     "#]]
     .assert_eq(&told_of(&|it| it.0[1] == 1 && it.0[0] != 2 && it.0[0] != 3));
-    expect!["missing: no acceptable package meets what else was asked for"]
+    expect!["missing: no acceptable package is known to meet all that was asked for"]
         .assert_eq(&told_of(&|_| false));
 }
 
