@@ -45,7 +45,7 @@ pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
     let steps: Vec<usize> =
         (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
     let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
-    let keys = distinct(case.party_idxs().map(|it| key(case, it)).collect());
+    let keys = distinct(&case.party_idxs().map(|it| key(case, it)).collect::<Vec<u64>>());
     let hidden = case.party_idxs().map(|it| case.viewer().is_some_and(|viewer| viewer != it));
     let hidden = hidden.collect();
     let orders = case.party_idxs().map(|it| order(case, it, &steps)).collect();
@@ -102,7 +102,7 @@ fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
 
 /// The same numbers, but for those of parties to whom the steps are the same: which of these has which of the new ones
 /// makes no difference to what is counted over readings, and draws of two parties are never the same draws.
-fn distinct(keys: Vec<u64>) -> Vec<u64> {
+fn distinct(keys: &[u64]) -> Vec<u64> {
     let before = |nth: usize| keys[..nth].iter().filter(|it| **it == keys[nth]).count() as u64;
     let numbered = |nth: usize| match before(nth) {
         0 => keys[nth],
