@@ -60,14 +60,39 @@ impl<'a> TextPlan<'a> {
         at.map_or_else(|| words::day(&short(days)), Moment::day)
     }
 
+    /// How much a delivery delivers.
+    fn amount(&self, it: &Delivery) -> Option<Number> {
+        let all = self.step(it.step).amount.as_ref()?;
+        let Some(paid) = &it.paid else { return self.share(it.step) };
+        let price = self.price(it.step)?;
+        Some(if price.is_zero() { all.clone() } else { &(all * paid) / price })
+    }
+
+    /// What a step costs in the order.
+    fn price(&self, nth: usize) -> Option<&'a Number> {
+        self.answer.order.as_ref().ok().map(|it| &it.exchange.steps()[nth].cost)
+    }
+
+    /// Into how many parts a step is cut in the order.
+    fn n_parts(&self, nth: usize) -> u32 {
+        let of_step = |it: &&Delivery| it.step == nth;
+        let moments = self.answer.order.iter().flat_map(|it| &it.moments);
+        let list = moments.filter_map(|it| it.delivery.as_ref()).filter(of_step);
+        list.map(|it| it.part).max().unwrap_or(1)
+    }
+
     /// A delivery with its part and amount.
     fn delivery(&self, it: &Delivery) -> String {
         let step = self.step(it.step);
         let parts = step.parts.unwrap_or(1);
-        let amount = self.share(it.step).map(|share| {
+        let amount = self.amount(it).map(|share| {
             let unit = step.unit.as_deref().map(|it| format!(" {}", clean(it))).unwrap_or_default();
             format!("{}{unit}", short(&share))
         });
+        if let Some((paid, price)) = it.paid.as_ref().zip(self.price(it.step)) {
+            let shares = (short(paid), short(price));
+            return words::payment(&clean(&step.name), &shares, amount.as_deref());
+        }
         words::part(&clean(&step.name), (it.part, parts), amount.as_deref())
     }
 }

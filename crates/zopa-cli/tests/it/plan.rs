@@ -61,6 +61,28 @@ fn deliveries_against_a_payment_in_any_parts_are_sorted() {
     assert!(json.contains("\"exposure\": 2.0"), "{json}");
 }
 
+/// Two groups against seven that are paid in any parts.
+const GROUPS: &str = include_str!("../fixtures/paid_in_parts.toml");
+
+#[test]
+fn payments_in_any_parts_are_lines_of_every_answer() {
+    let page = seen(&run_with(&["plan", "-"], GROUPS.as_bytes()));
+    assert_snapshot!(page);
+    let folder = scratch("payments");
+    let file = |name: &str| folder.join(name).to_str().expect("a plain path").to_string();
+    let [csv, ics, book] = ["a.csv", "a.ics", "a.xlsx"].map(file);
+    let call = ["plan", "-", "--csv", &csv, "--ics", &ics, "--titles", "--xlsx", &book];
+    assert_eq!(run_with(&call, GROUPS.as_bytes()).status.code(), Some(0));
+    let table = fs::read_to_string(csv).expect("it was written");
+    assert!(table.contains("1,pay,Payment,b,1,3,25,million,2.5,"), "{table}");
+    let events = fs::read_to_string(ics).expect("it was written");
+    assert!(events.contains("SUMMARY:1. Payment (pays 2.5 of 7\\, 25 million): B"), "{events}");
+    let order = sheet(Path::new(&book), "Order");
+    let paid = order[0].iter().position(|it| it == "paid of its cost").expect("a column");
+    let paid: Vec<&str> = order[2..].iter().map(|it| it[paid].as_str()).collect();
+    assert_eq!(paid, ["2.5", "", "3", "", "1.5"]);
+}
+
 #[test]
 fn calendars_say_nothing_of_the_case_unless_asked() {
     let folder = scratch("calendars");

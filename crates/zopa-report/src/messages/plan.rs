@@ -9,6 +9,8 @@ pub(crate) const GUARANTEES: &str = "What must be guaranteed.";
 pub(crate) const OVER_TIME: &str = "Over time:";
 pub(crate) const OVER_TIME_REST: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
      off, before the first delivery and after each.";
+pub(crate) const OVER_TIME_PAID: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
+     off, before the first line of the table and after each.";
 pub(crate) const TROUBLE: &str = "What breaks";
 pub(crate) const TROUBLE_REST: &str =
     "if a step slips and the rest goes on, if it only seems to be done, or if it is undone.";
@@ -26,6 +28,7 @@ pub(crate) const NO_GUARANTEE: &str =
     "Nobody is ever tempted to break off: no guarantee is needed.";
 pub(crate) const NO_SPLIT: &str =
     "No step needs less guarantee when it is cut into two or four times as many parts.";
+pub(crate) const SPLITS_PAID: &str = "Not tried beside a payment in any parts.";
 pub(crate) const SPLITS_UNKNOWN: &str = "There are too many states to try all splits.";
 pub(crate) const NOT_AN_ESTIMATE: &str = "Drawn numbers are a way to ask, not an estimate; what is marked as proven rests on none of them.";
 
@@ -116,6 +119,12 @@ pub(crate) fn days(days: &str) -> String {
 pub(crate) fn part(name: &str, (part, of): (u32, u32), amount: Option<&str>) -> String {
     let amount = amount.map(|it| format!(", {it}")).unwrap_or_default();
     if of == 1 { format!("{name}{amount}") } else { format!("{name} ({part} of {of}{amount})") }
+}
+
+/// A payment of some of the price, and how much of what it is.
+pub(crate) fn payment(name: &str, (paid, of): &(String, String), amount: Option<&str>) -> String {
+    let amount = amount.map(|it| format!(", {it}")).unwrap_or_default();
+    format!("{name} (pays {paid} of {of}{amount})")
 }
 
 /// Parts `from` to `to` of `of` that follow each other.

@@ -46,7 +46,7 @@ pub fn write_plan_svg(input: &TextPlan<'_>, kind: PlanChart) -> Result<String, N
         PlanChart::Gantt => (said::CHART_GANTT, said::ABOUT_GANTT),
         PlanChart::Exposure => (said::CHART_EXPOSURE, said::ABOUT_EXPOSURE),
     };
-    let n = ordered.safest.order.len();
+    let n = ordered.moments.len() - 1;
     let chart = Chart {
         about,
         pictures: match kind {

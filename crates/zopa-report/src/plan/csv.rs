@@ -1,13 +1,14 @@
 //! The order of steps as a table for spreadsheets.
 
-use zopa_plan::{Moment, Ordered};
+use zopa_plan::Moment;
 
 use crate::plan::TextPlan;
 
-/// Writes the deliveries of an order as CSV, one a line, with a heading; exact numbers, dates where the case has the
+/// Writes the deliveries and payments of an order as CSV, one a line, with a heading; exact numbers, dates where the case has the
 /// day of entry into force. Empty but for the heading where there is no order.
 ///
-/// Columns: number, step, name, party, part, parts, amount of this part, unit, start day, end day, date, and for each party what is
+/// Columns: number, step, name, party, part, parts, amount of this part, unit, how much of its cost is
+/// paid where it is paid in any parts, start day, end day, date, and for each party what is
 /// to come for it and what it would gain by breaking off after the delivery. A last heading without cells says for whom
 /// the table is, or that it is confidential.
 #[must_use]
@@ -15,7 +16,7 @@ pub fn write_plan_csv(input: &TextPlan<'_>) -> String {
     let mut text = line(&head(input));
     if let Ok(ordered) = &input.answer.order {
         for (nth, moment) in ordered.moments.iter().enumerate() {
-            text += &moment_line(input, ordered, (nth, moment)).unwrap_or_default();
+            text += &moment_line(input, (nth, moment)).unwrap_or_default();
         }
     }
     text
@@ -23,8 +24,8 @@ pub fn write_plan_csv(input: &TextPlan<'_>) -> String {
 
 fn head(input: &TextPlan<'_>) -> Vec<String> {
     let fixed = [
-        "number", "step", "name", "party", "part", "parts", "amount", "unit", "start", "end",
-        "date",
+        "number", "step", "name", "party", "part", "parts", "amount", "unit", "paid", "start",
+        "end", "date",
     ];
     let mut cells: Vec<String> = fixed.map(String::from).into();
     for party in input.case.parties() {
@@ -36,14 +37,9 @@ fn head(input: &TextPlan<'_>) -> Vec<String> {
     cells
 }
 
-fn moment_line(
-    input: &TextPlan<'_>,
-    ordered: &Ordered,
-    (nth, moment): (usize, &Moment),
-) -> Option<String> {
+fn moment_line(input: &TextPlan<'_>, (nth, moment): (usize, &Moment)) -> Option<String> {
     let delivery = moment.delivery.as_ref()?;
     let step = input.step(delivery.step);
-    let parts = ordered.exchange.steps()[delivery.step].n_parts();
     let date = input.case.entry().and_then(|it| it.local(&delivery.start)).map(|it| it.day());
     let mut cells = vec![
         nth.to_string(),
@@ -51,9 +47,10 @@ fn moment_line(
         step.name.clone(),
         input.case.party(step.party).id.clone(),
         delivery.part.to_string(),
-        parts.to_string(),
-        input.share(delivery.step).map(|it| it.to_string()).unwrap_or_default(),
+        input.n_parts(delivery.step).to_string(),
+        input.amount(delivery).map(|it| it.to_string()).unwrap_or_default(),
         step.unit.clone().unwrap_or_default(),
+        delivery.paid.as_ref().map(ToString::to_string).unwrap_or_default(),
         delivery.start.to_string(),
         delivery.end.to_string(),
         date.unwrap_or_default(),

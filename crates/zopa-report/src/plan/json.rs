@@ -153,6 +153,7 @@ fn moment(input: &TextPlan<'_>, it: &Moment) -> Value {
             "step": input.step(it.step).id,
             "party": party_id(input, input.step(it.step).party),
             "part": it.part,
+            "paid": it.paid.as_ref().map(number),
             "start": number(&it.start),
             "end": number(&it.end),
             "date": date,

@@ -83,7 +83,10 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
         trouble(page, input, it);
     }
     page.blank();
-    splits(page, input, ordered.splits.as_deref());
+    match &safest.payment {
+        Some(_) => page.paragraph(words::SPLITS, words::SPLITS_PAID),
+        None => splits(page, input, ordered.splits.as_deref()),
+    }
 }
 
 /// How the order was found, and whether it is exact.
@@ -187,7 +190,9 @@ fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
 }
 
 fn over_time(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
-    page.paragraph(words::OVER_TIME, words::OVER_TIME_REST);
+    let is_paid = ordered.safest.payment.is_some();
+    let rest = if is_paid { words::OVER_TIME_PAID } else { words::OVER_TIME_REST };
+    page.paragraph(words::OVER_TIME, rest);
     let at_stake = |it: &PartyIdx| {
         ordered
             .moments

@@ -37,6 +37,7 @@ pub(crate) const PART: &str = "part";
 pub(crate) const PARTS: &str = "of parts";
 pub(crate) const AMOUNT: &str = "amount";
 pub(crate) const UNIT: &str = "unit";
+pub(crate) const PAID: &str = "paid of its cost";
 pub(crate) const START: &str = "start, day";
 pub(crate) const END: &str = "end, day";
 pub(crate) const BEGINS: &str = "begins";
