@@ -104,6 +104,14 @@ pub(crate) fn short(number: &Number) -> String {
     if text == "-0" { "0".into() } else { text.into() }
 }
 
+/// A least number of which no less is enough, for people: at most three places, never below the number.
+fn short_up(number: &Number) -> String {
+    let scaled = number * &Number::from(1000);
+    let below = Number::ratio(scaled.numerator() / scaled.denominator(), 1.into());
+    let up = if below < scaled { &below + &Number::one() } else { below };
+    short(&(&up / &Number::from(1000)))
+}
+
 /// For whom the answer is, or that it is confidential.
 fn mark(input: &TextPlan<'_>) -> Option<String> {
     let confidential = || {

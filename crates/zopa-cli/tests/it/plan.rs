@@ -324,3 +324,27 @@ fn a_limit_of_guarantees_goes_with_stability() {
     assert_eq!(best(&["--guarantee-below", "5"]).as_deref(), Some("\"from_calder\": 140,"));
     assert_eq!(best(&["--guarantee-below", "5.1"]).as_deref(), Some("\"from_calder\": 160,"));
 }
+
+#[test]
+fn least_numbers_are_rounded_up_and_one_is_one() {
+    let written = "[values.a]\nwalk_away = 0\ndiscount = 0.7\nweights = { x = 1 }\n\
+        issue.x.points = { none = 0, all = 1 }\n\
+        [commitment.a]\nkeep = 3\nbreach = 7\nafter = 1\nchance = 0.5\n";
+    let page = seen(&run_with(&["plan", "-"], format!("{GROUPS}{written}").as_bytes()));
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in [
+        "a chance of at least 0.667 if",
+        "after 1 period at the latest",
+        // 6/7, 10/13, 10/7 and 100/21.
+        "with a chance of at least 0.858 in",
+        "at least 0.77 more in",
+        "a penalty of at least 1.429 in each period after a breach, or of at least 4.762 once",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let short = GROUPS.replace("days = 1\n", "days = 0.5\n").replace("cost = 2", "cost = [1, 3]");
+    let page = seen(&run_with(&["plan", "-"], short.as_bytes()));
+    assert!(page.contains(" 1 day in all."), "{page}");
+    let call = ["plan", &example("gaza-2025-january"), "--readings", "1"];
+    assert!(seen(&run(&call)).contains(" 1 reading drawn with seed 1;"));
+}

@@ -7,7 +7,7 @@ use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Spli
 
 use crate::messages;
 use crate::messages::plan as words;
-use crate::plan::{TextPlan, short};
+use crate::plan::{TextPlan, short, short_up};
 use crate::sheet::Sheet;
 use crate::text::line::WIDTH;
 use crate::text::page::Page;
@@ -217,7 +217,7 @@ fn trouble(page: &mut Page, input: &TextPlan<'_>, it: &Trouble) {
         let names: Vec<String> = it.blocks.iter().map(|it| input.name(*it)).collect();
         parts.push(words::blocks(names.len(), &names.join(", ")));
     }
-    let least = it.least_chance.as_ref().map(short);
+    let least = it.least_chance.as_ref().map(short_up);
     let written = input.step(it.step).verify_chance.as_ref();
     let found = written.map(|chance| {
         let is_enough = it.least_chance.as_ref().is_some_and(|least| chance >= least);
@@ -376,7 +376,7 @@ fn commitment(name: &str, kept: &Kept) -> String {
     let mut parts = vec![match &kept.least {
         None => words::too_little(name),
         Some([Some(low), Some(high)]) => {
-            words::least_factor(name, &low.low.rounded_up(), &high.high.rounded_up())
+            words::least_factor(name, &short_up(&low.low), &short_up(&high.high))
         }
         Some(_) => words::never_keeps(name),
     }];
@@ -386,30 +386,16 @@ fn commitment(name: &str, kept: &Kept) -> String {
     if let Some(it) = &kept.closers {
         let mut ways: Vec<String> = Vec::new();
         ways.extend(it.lag.map(words::close_lag));
-        ways.extend(it.chance.as_ref().map(|it| words::close_chance(&short(it))));
-        ways.push(words::close_payment(&short(&it.payment)));
+        ways.extend(it.chance.as_ref().map(|it| words::close_chance(&short_up(it))));
+        ways.push(words::close_payment(&short_up(&it.payment)));
         let penalty = it.penalty.as_ref().zip(it.fine.as_ref());
-        ways.extend(penalty.map(|(each, once)| words::close_penalty(&short(each), &short(once))));
+        ways.extend(
+            penalty.map(|(each, once)| words::close_penalty(&short_up(each), &short_up(once))),
+        );
         parts.push(words::closes(&ways.join("; ")));
     }
     if let Some([low, high]) = &kept.missing {
-        parts.push(words::missing(&short(low), &short(high)));
+        parts.push(words::missing(&short_up(low), &short_up(high)));
     }
     parts.join(" ")
-}
-
-/// A discount factor for people.
-trait RoundedUp {
-    fn rounded_up(&self) -> String;
-}
-
-impl RoundedUp for Number {
-    /// At most three places, never below the number: what is shown is enough.
-    fn rounded_up(&self) -> String {
-        let scaled = self * &Number::from(1000);
-        let above = -&((-scaled.numerator()) / scaled.denominator());
-        let whole = Number::ratio(above, 1.into());
-        let up = if whole < scaled { &whole + &Number::one() } else { whole };
-        short(&(&up / &Number::from(1000)))
-    }
 }
