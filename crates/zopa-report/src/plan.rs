@@ -7,13 +7,15 @@ mod json;
 mod text;
 mod xlsx;
 
-use zopa_model::{Case, Moment, Number, PlannedStep};
+use zopa_model::{Case, IssueIdx, Moment, Number, Package, PlannedStep};
 use zopa_plan::{Delivery, PlanAnswer};
 
 use crate::messages;
 use crate::messages::plan as words;
+use crate::text::table::choices_of;
 use crate::text::{Style, clean};
 use crate::what_if::WhatIf;
+use crate::words::{asked, forbidden};
 
 pub use chart::{PlanChart, write_plan_svg};
 pub use csv::write_plan_csv;
@@ -27,6 +29,10 @@ pub use xlsx::{ANSWER_SHEET, write_plan_xlsx};
 pub struct TextPlan<'a> {
     /// The case.
     pub case: &'a Case,
+    /// The package that is carried out; nothing where none was named, so that all steps count.
+    pub package: Option<&'a Package>,
+    /// The issues that were not named and stay as they are today, in the order of the case.
+    pub unnamed: &'a [IssueIdx],
     /// The answer.
     pub answer: &'a PlanAnswer,
     /// How the case differs from the case as written.
@@ -36,6 +42,46 @@ pub struct TextPlan<'a> {
 }
 
 impl<'a> TextPlan<'a> {
+    /// The choices of the package on some issues, or on all of them, in words.
+    fn choices(&self, issues: Option<&[IssueIdx]>) -> Option<String> {
+        let all: Vec<IssueIdx> = self.case.issue_idxs().collect();
+        Some(format!("{}.", choices_of(self.case, self.package?, issues.unwrap_or(&all))))
+    }
+
+    /// The rules that the package breaks.
+    fn broken_rules(&self) -> Vec<usize> {
+        let rules = self.case.rules().iter().enumerate();
+        let Some(package) = self.package else { return Vec::new() };
+        let broken = rules.filter(|(_, it)| !it.require.holds(self.case.issues(), package));
+        broken.map(|(nth, _)| nth).collect()
+    }
+
+    /// The red lines that the package crosses.
+    fn crossed(&self) -> Vec<usize> {
+        let lines = self.case.red_lines().iter().enumerate();
+        let Some(package) = self.package else { return Vec::new() };
+        let crossed = lines.filter(|(_, it)| it.never.holds(self.case.issues(), package));
+        crossed.map(|(nth, _)| nth).collect()
+    }
+
+    /// What stands against the package: red lines that it crosses and rules that it breaks, a sentence each.
+    fn against(&self) -> Vec<String> {
+        let case = self.case;
+        let crosses = |it: usize| {
+            let line = &case.red_lines()[it];
+            let party = clean(&case.party(line.party).name);
+            let name = messages::red_line_name(&clean(&line.id), &party);
+            format!("{party}: {}.", messages::crosses(&name, &forbidden(case, &line.never)))
+        };
+        let breaks = |it: usize| {
+            let rule = &case.rules()[it];
+            let asked = asked(case, &rule.require);
+            messages::breaks(&messages::rule_short(&clean(&rule.id), &asked))
+        };
+        let crossed = self.crossed().into_iter().map(crosses);
+        crossed.chain(self.broken_rules().into_iter().map(breaks)).collect()
+    }
+
     /// A step of the plan as the case has it.
     fn step(&self, nth: usize) -> &'a PlannedStep {
         &self.case.steps()[self.answer.steps[nth]]

@@ -348,3 +348,42 @@ fn least_numbers_are_rounded_up_and_one_is_one() {
     let call = ["plan", &example("gaza-2025-january"), "--readings", "1"];
     assert!(seen(&run(&call)).contains(" 1 reading drawn with seed 1;"));
 }
+
+#[test]
+fn the_package_is_named_with_what_stands_against_it() {
+    let more = "[[rule]]\nid = \"some\"\nrequire = \"x = all\"\n\
+        [[red_line]]\nid = \"nothing\"\nparty = \"a\"\nnever = \"x = none\"\n";
+    let case = GROUPS.replace(
+        "\"all\" }] }]",
+        "\"all\" }] }, { id = \"y\", options = [{ id = \"o\" }, { id = \"p\" }], status_quo = \"o\" }]",
+    );
+    let case = format!("{case}{more}");
+    let file = scratch("packages").join("steps.xlsx");
+    let book = file.to_str().expect("a plain path");
+    let page = seen(&run_with(&["plan", "-", "x=none", "--xlsx", book], case.as_bytes()));
+    let head: Vec<&str> =
+        page.lines().skip_while(|it| !it.starts_with("The package")).take(4).collect();
+    assert_eq!(
+        head,
+        [
+            "The package: x: none; y: o.",
+            "Not named, so as today: y: o.",
+            "  - A: crosses the red line \"nothing\" of A (never: x: none).",
+            "  - Breaks the rule \"some\" (x: all).",
+        ]
+    );
+    let answer = sheet(&file, "Answer");
+    let against = answer.iter().filter(|it| it[0] == "stands against it").count();
+    assert_eq!(against, 2, "{answer:?}");
+    let json = seen(&run_with(&["plan", "-", "x=none", "--json"], case.as_bytes()));
+    for told in
+        ["\"x\": \"none\"", "\"red-line:nothing\"", "\"rule:some\"", "\"unnamed\": [\n    \"y\""]
+    {
+        assert!(json.contains(told), "{told}: {json}");
+    }
+    // What the other side may not see is not told.
+    let view = seen(&run_with(&["plan", "-", "x=none", "--for", "b"], case.as_bytes()));
+    assert!(view.contains("Breaks") && !view.contains("crosses"), "{view}");
+    let fair = seen(&run_with(&["plan", "-", "x=all"], case.as_bytes()));
+    assert!(!fair.contains("Breaks") && !fair.contains("crosses"), "{fair}");
+}

@@ -29,6 +29,7 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     page.head(&clean(input.case.title()));
     crate::mark::for_whom(&mut page, input.case);
     text::changes(&mut page, input.what_if);
+    package(&mut page, input);
     match &input.answer.order {
         Ok(ordered) => order(&mut page, input, ordered),
         Err(reason) => {
@@ -51,6 +52,17 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
         page.paragraph(messages::CONFIDENTIAL, messages::SHOWS_SECRETS);
     }
     page.finish()
+}
+
+/// Which package is carried out, and what stands against it.
+fn package(page: &mut Page, input: &TextPlan<'_>) {
+    let Some(all) = input.choices(None) else { return };
+    page.paragraph(messages::ONE_PACKAGE, &all);
+    if let Some(unnamed) = input.choices(Some(input.unnamed)).filter(|_| !input.unnamed.is_empty())
+    {
+        page.paragraph(messages::NOT_NAMED, &unnamed);
+    }
+    input.against().iter().for_each(|it| page.item("-", it));
 }
 
 fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {

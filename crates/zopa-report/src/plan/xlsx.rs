@@ -71,6 +71,11 @@ fn answer(input: &TextPlan<'_>) -> Table {
     if !input.what_if.is_nothing() {
         line(messages::WHAT_IF.trim_end_matches(':'), Cell::text(text::said(input.what_if)));
     }
+    input.choices(None).into_iter().for_each(|it| line(words::PACKAGE, Cell::text(it)));
+    if let Some(it) = input.choices(Some(input.unnamed)).filter(|_| !input.unnamed.is_empty()) {
+        line(words::NOT_NAMED, Cell::text(it));
+    }
+    input.against().into_iter().for_each(|it| line(words::AGAINST, Cell::text(it)));
     match &input.answer.order {
         Err(reason) => {
             line(words::NOT_ORDERED, Cell::text(reason.to_string()));
