@@ -106,6 +106,35 @@ impl<'a> TextPlan<'a> {
         at.map_or_else(|| words::day(&short(days)), Moment::day)
     }
 
+    /// The same with the time of day, where the case has a clock.
+    fn moment(&self, days: &Number) -> String {
+        self.at(days).unwrap_or_else(|| words::day(&short(days)))
+    }
+
+    /// The day of the calendar with its time where the case has a clock; nothing where there is no such day.
+    fn at(&self, days: &Number) -> Option<String> {
+        let entry = self.case.entry()?;
+        let at = entry.local(days)?;
+        Some(if entry.has_clock() { format!("{} {}", at.day(), at.time()) } else { at.day() })
+    }
+
+    /// From when to when a delivery goes on; a day is not told twice.
+    fn span(&self, start: &Number, end: &Number) -> String {
+        let (from, to) = (self.moment(start), self.moment(end));
+        if from == to {
+            return from;
+        }
+        let day = self.day(end);
+        let time = to.strip_prefix(&day).filter(|it| from.starts_with(&day) && !it.is_empty());
+        words::from_to(&from, time.map_or(&*to, str::trim))
+    }
+
+    /// The zone of the clock of the case, where it has one.
+    fn zone(&self) -> Option<&'a str> {
+        self.case.entry().filter(|it| it.has_clock())?;
+        self.case.draft().plan.zone.as_deref()
+    }
+
     /// How much a delivery delivers.
     fn amount(&self, it: &Delivery) -> Option<Number> {
         let all = self.step(it.step).amount.as_ref()?;
@@ -158,11 +187,12 @@ fn short_up(number: &Number) -> String {
     short(&(&up / &Number::from(1000)))
 }
 
-/// For whom the answer is, or that it is confidential.
+/// For whom the answer is, or that it is confidential, in a sentence.
 fn mark(input: &TextPlan<'_>) -> Option<String> {
     let confidential = || {
         let is_so = input.case.is_confidential();
-        is_so.then(|| messages::CONFIDENTIAL.to_string())
+        is_so.then(|| (messages::CONFIDENTIAL.to_string(), messages::SHOWS_SECRETS))
     };
-    crate::mark::viewer(input.case).map(|(lead, _)| lead).or_else(confidential)
+    let mark = crate::mark::viewer(input.case).or_else(confidential);
+    mark.map(|(lead, rest)| format!("{lead} {rest}"))
 }

@@ -47,7 +47,7 @@ fn a_package_has_only_its_own_steps() {
     let page = seen(&run(&["plan", &example("three-phases"), "remains=returned"]));
     assert!(page.contains("South returns remains") && !page.contains("detainees ("), "{page}");
     // What waits for steps that are not part of it waits for nothing.
-    assert!(page.contains("2031-03-01 to 2031-03-03"), "{page}");
+    assert!(page.contains("2031-03-01 08:00 to 2031-03-03 08:00"), "{page}");
 }
 
 #[test]
@@ -121,6 +121,12 @@ fn tables_are_read_by_spreadsheets() {
     let name = file.to_str().expect("a plain path");
     run(&["plan", &example("three-phases"), "--csv", name]);
     let table = fs::read_to_string(&file).expect("it was written");
+    // The mark at the end of the heading has commas in it.
+    let (heads, rest) = table.split_once(",\"Confidential: rests on ").expect("a mark");
+    let (mark, rest) = rest.split_once('\n').expect("lines");
+    assert!(mark.ends_with("in confidence.\"\r"), "{mark}");
+    let table = format!("{heads},mark\n{rest}");
+    assert!(table.contains(",2031-03-01 08:00,2031-03-04 08:00,"), "{table}");
     let widths: Vec<usize> = table.lines().map(|it| it.split(',').count()).collect();
     assert_eq!(widths.len(), 16, "{table}");
     assert!(widths[1..].iter().all(|it| it + 1 == widths[0]), "{table}");
@@ -386,4 +392,36 @@ fn the_package_is_named_with_what_stands_against_it() {
     assert!(view.contains("Breaks") && !view.contains("crosses"), "{view}");
     let fair = seen(&run_with(&["plan", "-", "x=all"], case.as_bytes()));
     assert!(!fair.contains("Breaks") && !fair.contains("crosses"), "{fair}");
+}
+
+#[test]
+fn times_are_the_same_in_every_output_where_clocks_change() {
+    // Clocks in Belgrade go from two to three in the night to the 28th.
+    let case = GROUPS.replace("2027-10-30", "2027-03-28").replace("12:00", "02:30");
+    let case = case.replace("cost = 2\n", "cost = \"1/3\"\n");
+    let folder = scratch("clocks-in-all");
+    let file = |name: &str| folder.join(name).to_str().expect("a plain path").to_string();
+    let [csv, ics, book] = ["a.csv", "a.ics", "a.xlsx"].map(file);
+    let files = ["--csv", &csv, "--ics", &ics, "--xlsx", &book];
+    let page = seen(&run_with(&[&["plan", "-"], &files[..]].concat(), case.as_bytes()));
+    assert!(page.contains("2027-03-28 03:30 to 2027-03-29 02:30"), "{page}");
+    assert!(page.contains("Times are on the clock of the zone Europe/Belgrade."), "{page}");
+    assert!(page.lines().all(|it| it.chars().count() <= 100), "{page}");
+    let table = fs::read_to_string(csv).expect("it was written");
+    assert!(table.contains(",2027-03-28 03:30,2027-03-29 02:30,"), "{table}");
+    let cells = table.lines().skip(1).flat_map(|it| it.split(','));
+    assert!(cells.clone().any(|it| it.contains(".33")) && !table.contains("1/3"), "{table}");
+    let order = sheet(Path::new(&book), "Order");
+    assert!(order[3].iter().any(|it| it == "2027-03-28 03:30"), "{order:?}");
+    let json = seen(&run_with(&["plan", "-", "--json"], case.as_bytes()));
+    assert!(json.contains("\"date\": \"2027-03-28T03:30\"") && json.contains("Europe/Belgrade"));
+    let events = fs::read_to_string(&ics).expect("it was written");
+    // A payment takes no time here.
+    assert!(events.contains("DTSTART:20270328T013000Z\r\nSUMMARY"), "{events}");
+    assert!(events.contains("DTSTART:20270328T013000Z\r\nDTEND:20270329T003000Z\r\n"), "{events}");
+    assert!(events.contains("X-WR-CALDESC:Confidential: rests on what more than one"), "{events}");
+    let uid = |events: &str| events.lines().find(|it| it.starts_with("UID")).map(String::from);
+    let other = case.replace("Groups against", "Other groups against");
+    run_with(&["plan", "-", "--ics", &ics], other.as_bytes());
+    assert_ne!(uid(&events), uid(&fs::read_to_string(&ics).expect("it was written")));
 }

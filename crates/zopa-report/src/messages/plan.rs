@@ -111,6 +111,11 @@ pub(crate) fn day(day: &str) -> String {
     format!("day {day}")
 }
 
+/// On whose clock times are.
+pub(crate) fn zone(zone: &str) -> String {
+    format!("Times are on the clock of the zone {zone}.")
+}
+
 pub(crate) fn from_day(start: &str, end: &str) -> String {
     format!("day {start} to {end}")
 }

@@ -39,6 +39,7 @@ pub fn write_plan_json(out: &mut dyn io::Write, input: &TextPlan<'_>) -> io::Res
     root.insert("red_lines_crossed".into(), json!(named("red-line", crossed)));
     let broken = input.broken_rules().into_iter().map(|it| &input.case.rules()[it].id);
     root.insert("rules_broken".into(), json!(named("rule", broken)));
+    root.insert("zone".into(), json!(input.zone()));
     let answer = input.answer;
     let ids: Vec<&str> = (0..answer.steps.len()).map(|it| input.step(it).id.as_str()).collect();
     root.insert("steps".into(), json!(ids));

@@ -78,6 +78,9 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     if ordered.is_middle {
         page.note(words::MIDDLE);
     }
+    if let Some(zone) = input.zone() {
+        page.note(&words::zone(&clean(zone)));
+    }
     page.blank();
     table(page, input, ordered);
     page.blank();
@@ -181,8 +184,7 @@ fn time(input: &TextPlan<'_>, start: &Number, end: &Number) -> String {
     if input.case.entry().is_none() {
         return words::from_day(&short(start), &short(end));
     }
-    let (start, end) = (input.day(start), input.day(end));
-    if start == end { start } else { words::from_to(&start, &end) }
+    input.span(start, end)
 }
 
 fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
