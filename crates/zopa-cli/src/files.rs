@@ -91,6 +91,8 @@ const OF_OTHERS: [&str; 18] = [
 pub(crate) struct Files<'a> {
     read: Vec<&'a Path>,
     written: Vec<(&'a Path, Kind)>,
+    /// Whether a table is read and no case.
+    is_table: bool,
 }
 
 impl<'a> Files<'a> {
@@ -137,7 +139,7 @@ impl<'a> Files<'a> {
             Verb::New(it) => Files::default().writing(&it.file, Kind::Case),
             Verb::Schema(it) => Files::default().writing(&it.output, Kind::Json),
             Verb::Filter(it) => {
-                let files = Files { read: vec![&it.table], written: Vec::new() };
+                let files = Files { read: vec![&it.table], is_table: true, ..Files::default() };
                 files.writing(&it.output, if it.json { Kind::Json } else { Kind::Table })
             }
             Verb::Completions(it) => Files::default().writing(&it.output, Kind::Script),
@@ -148,7 +150,7 @@ impl<'a> Files<'a> {
 
     /// Reads a case.
     pub(crate) fn reading(case: &'a CaseArgs) -> Files<'a> {
-        Files { read: vec![&case.case], written: Vec::new() }
+        Files { read: vec![&case.case], ..Files::default() }
     }
 
     /// Writes a file too, if one is named.
@@ -161,12 +163,18 @@ impl<'a> Files<'a> {
     /// file is written which is read, or two answers into one.
     pub(crate) fn guard(&self, force: bool) -> Result<(), Failure> {
         for (nth, &(path, kind)) in self.written.iter().enumerate() {
+            if path.as_os_str() == "-" {
+                return Err(Failure::arguments(
+                    "`-` is no name of a file",
+                    "Give a name; without `-o`, an answer goes to standard output.",
+                ));
+            }
             let is_touched = |it: &&&Path| match kind {
                 Kind::Folder => is_inside(it, path),
                 _ => is_part_of(path, it),
             };
             if let Some(read) = self.read.iter().find(is_touched) {
-                return Err(is_read(path, read, kind));
+                return Err(is_read((path, kind), read, self.is_table));
             }
             if self.written[..nth].iter().any(|it| is_same(it.0, path)) {
                 return Err(Failure::arguments(
@@ -220,17 +228,14 @@ fn is_inside(read: &Path, folder: &Path) -> bool {
     whole(folder).zip(whole(read)).is_some_and(|(folder, read)| read.starts_with(folder))
 }
 
-fn is_read(path: &Path, read: &Path, kind: Kind) -> Failure {
+fn is_read((path, kind): (&Path, Kind), read: &Path, is_table: bool) -> Failure {
     let shown = path.display();
     let message = match kind {
         Kind::Folder => format!("`{shown}` holds the case itself"),
         _ if read.is_dir() && !read.join(NATIVE).is_file() => {
             format!("`{shown}` lies in the folder of the case and may be part of it")
         }
-        _ if matches!(ending(read).as_str(), "csv" | "tsv") => {
-            format!("`{shown}` is the table itself")
-        }
-        Kind::Table => format!("`{shown}` is the table itself"),
+        _ if is_table => format!("`{shown}` is the table itself"),
         _ => format!("`{shown}` is the case itself"),
     };
     let what = match kind {
@@ -303,7 +308,9 @@ fn fits(path: &Path, kind: Kind) -> Result<(), Failure> {
         ("svg", Kind::Text | Kind::Json) => "For a picture add `--chart NAME`.",
         ("json", Kind::Text) => "For JSON add `--json`.",
         ("html" | "htm" | "md" | "markdown" | "svg" | "json" | "toml", _) => "",
-        (other, _) if OF_OTHERS.contains(&other) => "",
+        (other, _) if OF_OTHERS.contains(&other) || of_another_kind(other) => "",
+        // Programs know a workbook and a calendar by the ending alone.
+        (_, Kind::Workbook | Kind::Calendar) => "",
         _ => return Ok(()),
     };
     let usual = kind.endings()[0];
@@ -314,10 +321,18 @@ fn fits(path: &Path, kind: Kind) -> Result<(), Failure> {
         }
     };
     let shown = path.display();
-    Err(Failure::arguments(
-        format!("`{shown}` ends in .{found}, but {} is written", kind.name()),
-        help,
-    ))
+    let message = match found.as_str() {
+        "" => format!("`{shown}` has no ending, but {} is written", kind.name()),
+        found => format!("`{shown}` ends in .{found}, but {} is written", kind.name()),
+    };
+    Err(Failure::arguments(message, help))
+}
+
+/// Whether a name with this ending promises an answer of one kind only.
+fn of_another_kind(found: &str) -> bool {
+    [Kind::Table, Kind::Calendar, Kind::Workbook]
+        .iter()
+        .any(|it| it.endings().contains(&found) && !Kind::Text.endings().contains(&found))
 }
 
 /// Whether a file is there that is no older answer of this kind.
@@ -337,7 +352,7 @@ fn replaces_nothing_else(path: &Path, kind: Kind) -> Result<(), Failure> {
     } else if holds_a_case(path, kind) {
         format!("`{shown}` exists and holds a case")
     } else if kind == Kind::Workbook && !holds_an_answer(path) {
-        format!("`{shown}` exists and is a workbook of something else")
+        format!("`{shown}` exists and is no answer of zopa")
     } else {
         return Ok(());
     };

@@ -1,7 +1,8 @@
 //! Graph models of cases, for the verbs that ask what would hold.
 
+use zopa::format::is_condition_of_call;
 use zopa::format::{Loaded, located};
-use zopa::model::{Case, Package, PartyIdx};
+use zopa::model::{Case, Fault, Package, PartyIdx, Problem};
 use zopa::stability::{Concept, GraphModel, NoModel, Preference, Sanction, Stability, stability};
 
 use crate::exit::Failure;
@@ -11,6 +12,9 @@ use crate::interrupt;
 pub(crate) fn graph_model(loaded: &Loaded, from: Option<&Package>) -> Result<GraphModel, Failure> {
     GraphModel::of(&loaded.case, from).map_err(|it| match it {
         NoModel::Problems(problems) => {
+            if let Some(failure) = left_out(&loaded.case, &problems) {
+                return failure;
+            }
             let failure = Failure::Case(located(loaded, &problems));
             if loaded.case.viewer().is_some() { failure.without_case(false) } else { failure }
         }
@@ -26,6 +30,23 @@ pub(crate) fn graph_model(loaded: &Loaded, from: Option<&Package>) -> Result<Gra
             "Ask `zopa analyze`, which says which rules cannot hold together.",
         ),
     })
+}
+
+/// That a condition of the command line leaves out the package from which moves start.
+fn left_out(case: &Case, problems: &[Problem]) -> Option<Failure> {
+    let of_call = |it: &Problem| match &it.fault {
+        Fault::StatusQuoOutside { rule } if is_condition_of_call(rule) => {
+            case.rules().iter().find(|it| it.id == *rule)
+        }
+        _ => None,
+    };
+    let condition = problems.iter().find_map(of_call)?.require.text();
+    Some(Failure::arguments(
+        format!(
+            "the status quo does not meet `--where '{condition}'`, so that no move can start from it"
+        ),
+        "Name a package to start from, or leave the condition out.",
+    ))
 }
 
 /// Which packages are stable in all of some senses.

@@ -45,7 +45,7 @@ pub use export::{Foreign, Written, to_foreign};
 pub use folder::{ImportOptions, read_folder};
 pub use found_later::located;
 pub use gmcr::{Gmcr, NotAGraphModel, read_gmcr, to_gmcr};
-pub use narrow::narrow;
+pub use narrow::{is_condition_of_call, narrow};
 pub use native::read_native;
 pub use number_table::{Compared, NumberTable, read_number_table};
 pub use package::{read_package, unnamed_issues};

@@ -10,6 +10,13 @@ const NAME: &str = "--where";
 /// What the ids of the rules start with.
 const ID: &str = "where-";
 
+/// Whether a rule with this id looks like one that [`narrow`] added.
+#[must_use]
+pub fn is_condition_of_call(id: &str) -> bool {
+    let number = id.strip_prefix(ID);
+    number.is_some_and(|it| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit()))
+}
+
 /// Adds conditions to a case: each becomes one more binding rule, `where-1`, `where-2` and so on.
 ///
 /// A number whose id a rule of the case has already is passed over.

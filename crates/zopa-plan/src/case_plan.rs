@@ -45,9 +45,11 @@ pub fn case_plan(case: &Case, package: Option<&Package>) -> CasePlan {
     let steps: Vec<usize> =
         (0..case.steps().len()).filter(|&it| holds(&case.steps()[it])).collect();
     let list = steps.iter().map(|&nth| plan_step(case, nth, &steps)).collect();
-    let keys = case.party_idxs().map(|it| key(case, it)).collect();
+    let keys = distinct(&case.party_idxs().map(|it| key(case, it)).collect::<Vec<u64>>());
+    let hidden = case.party_idxs().map(|it| case.viewer().is_some_and(|viewer| viewer != it));
+    let hidden = hidden.collect();
     let orders = case.party_idxs().map(|it| order(case, it, &steps)).collect();
-    CasePlan { plan: Plan { keys, orders, steps: list }, steps }
+    CasePlan { plan: Plan { keys, orders, hidden, steps: list }, steps }
 }
 
 fn plan_step(case: &Case, nth: usize, steps: &[usize]) -> PlanStep {
@@ -98,6 +100,17 @@ fn before(case: &Case, nth: usize, steps: &[usize]) -> Vec<usize> {
     found
 }
 
+/// The same numbers, but for those of parties to whom the steps are the same: which of these has which of the new ones
+/// makes no difference to what is counted over readings, and draws of two parties are never the same draws.
+fn distinct(keys: &[u64]) -> Vec<u64> {
+    let before = |nth: usize| keys[..nth].iter().filter(|it| **it == keys[nth]).count() as u64;
+    let numbered = |nth: usize| match before(nth) {
+        0 => keys[nth],
+        n => hash(keys[nth], &n.to_le_bytes()),
+    };
+    (0..keys.len()).map(numbered).collect()
+}
+
 /// A number from what the steps are to a party: whoever it is, and wherever it stands in the list.
 ///
 /// By the hash of Fowler, Noll and Vo over the ids of the steps it does, what it gets from each, and its order.
@@ -113,7 +126,9 @@ fn key(case: &Case, party: PartyIdx) -> u64 {
     };
     let order = case.step_order(party).iter().map(ids);
     let text: String = case.steps().iter().map(told).chain(order).collect();
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    hash(0xcbf2_9ce4_8422_2325, text.as_bytes())
+}
+
+fn hash(start: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -26,6 +26,9 @@ pub struct Plan {
     /// gain; such an amount is zero or more, and [`Amount::Unknown`]. Each step stands once at most, no group is empty;
     /// no groups where no order is known.
     pub orders: Vec<Vec<Vec<usize>>>,
+    /// Per party, whether what it told was left out, as of all others in the view of one party: then its amounts may
+    /// be anything, below zero too, and nothing is proven about it.
+    pub hidden: Vec<bool>,
     /// The steps, in the order of the case.
     pub steps: Vec<PlanStep>,
 }
@@ -46,12 +49,15 @@ impl Plan {
     }
 
     /// The reading in which every cost is highest and every gain lowest, one that is unknown zero; nothing if a cost
-    /// is unknown. In every order each temptation is at its greatest.
+    /// is unknown, or what a party told was left out. In every order each temptation is at its greatest.
     ///
     /// # Errors
     ///
     /// The first fault of the steps.
     pub fn worst(&self) -> Result<Option<Exchange>, ExchangeFault> {
+        if self.hidden.contains(&true) && !self.steps.is_empty() {
+            return Ok(None);
+        }
         let step = |it: &PlanStep| {
             let gains = it.gains.iter().map(lowest).collect();
             Some(Step { cost: it.cost.high()?.clone(), gains, ..it.step.clone() })

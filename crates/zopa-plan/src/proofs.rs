@@ -10,13 +10,18 @@ use crate::plan::{Plan, Told, group_sizes, lowest};
 use crate::readings::Candidate;
 
 /// Fills in what is proven about orders.
-pub(crate) fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate]) {
+///
+/// Nothing more once the control asks to stop: what is not proven by then is told as not proven.
+pub(crate) fn prove(plan: &Plan, shape: &Exchange, list: &mut [Candidate], control: &Control<'_>) {
     let proofs = Proofs::new(plan);
     let moments: Vec<Vec<Vec<u32>>> = list.iter().map(|it| rests(shape, &it.order)).collect();
     let n = list.len();
     let holds: Vec<Vec<bool>> = (0..n)
         .map(|a| {
-            (0..n).map(|b| a != b && proofs.is_never_worse(&moments[a], &moments[b])).collect()
+            let is_never_worse = |b: usize| {
+                a != b && proofs.is_never_worse(&moments[a], &moments[b], control).unwrap_or(false)
+            };
+            (0..n).map(is_never_worse).collect()
         })
         .collect();
     for (a, candidate) in list.iter_mut().enumerate() {
@@ -77,24 +82,24 @@ fn rests(shape: &Exchange, order: &[usize]) -> Vec<Vec<u32>> {
     list
 }
 
-/// What is told of the amounts, party by party.
+/// What is told of the amounts, party by party, and whether what the party told was left out.
 struct Proofs<'a> {
-    parties: Vec<Vec<Told<'a>>>,
+    parties: Vec<(Vec<Told<'a>>, bool)>,
     n_parts: Vec<i64>,
 }
 
 impl<'a> Proofs<'a> {
     fn new(plan: &'a Plan) -> Proofs<'a> {
         Proofs {
-            parties: (0..plan.keys.len()).map(|it| plan.amounts(it)).collect(),
+            parties: (0..plan.keys.len()).map(|it| (plan.amounts(it), plan.hidden[it])).collect(),
             n_parts: plan.steps.iter().map(|it| i64::from(it.step.n_parts())).collect(),
         }
     }
 
     /// Per party, whether it is tempted at no moment, over all bounds and orders of amounts.
     fn never_tempted(&self, moments: &[Vec<u32>]) -> Vec<bool> {
-        let never = |amounts: &Vec<Told<'_>>| {
-            moments.iter().all(|here| self.is_at_most(amounts, here, &vec![0; here.len()]))
+        let never = |of: &(Vec<Told<'_>>, bool)| {
+            moments.iter().all(|here| self.is_at_most(of, here, &vec![0; here.len()]))
         };
         self.parties.iter().map(never).collect()
     }
@@ -107,20 +112,41 @@ impl<'a> Proofs<'a> {
 
     /// Whether the first order never needs a larger guarantee than the second: each temptation in the first is, over
     /// all bounds and orders of amounts, at most zero or at most some temptation of the same party in the second.
-    fn is_never_worse(&self, first: &[Vec<u32>], second: &[Vec<u32>]) -> bool {
-        self.parties.iter().all(|amounts| {
-            first.iter().all(|here| {
+    /// Nothing if stopped.
+    fn is_never_worse(
+        &self,
+        first: &[Vec<u32>],
+        second: &[Vec<u32>],
+        control: &Control<'_>,
+    ) -> Option<bool> {
+        for of in &self.parties {
+            for here in first {
+                if (control.stop)() {
+                    return None;
+                }
                 let nowhere = vec![0; here.len()];
-                second.contains(here)
-                    || self.is_at_most(amounts, here, &nowhere)
-                    || second.iter().any(|there| self.is_at_most(amounts, here, there))
-            })
-        })
+                let is_covered = second.contains(here)
+                    || self.is_at_most(of, here, &nowhere)
+                    || second.iter().any(|there| self.is_at_most(of, here, there));
+                if !is_covered {
+                    return Some(false);
+                }
+            }
+        }
+        Some(true)
     }
 
     /// Whether a party is never more tempted with `here` still to come than with `there`: the most of the difference,
     /// which is linear in the amounts, over their bounds and along their order.
-    fn is_at_most(&self, amounts: &[Told<'_>], here: &[u32], there: &[u32]) -> bool {
+    fn is_at_most(
+        &self,
+        (amounts, is_hidden): &(Vec<Told<'_>>, bool),
+        here: &[u32],
+        there: &[u32],
+    ) -> bool {
+        if *is_hidden && here != there {
+            return false;
+        }
         let mut most = Number::zero();
         let mut groups = vec![Number::zero(); group_sizes(amounts).len()];
         for it in amounts {

@@ -153,14 +153,14 @@ pub fn readings(
     let mut list: Vec<Candidate> =
         orders.into_iter().map(|(order, _)| candidate(order, &drawn)).collect();
     list.sort_by(|a, b| b.best.cmp(&a.best).then_with(|| a.order.cmp(&b.order)));
-    prove(plan, &first, &mut list);
+    prove(plan, &first, &mut list, control);
     Ok(Some(Readings { readings: n, seed: request.seed, orders: list }))
 }
 
 /// Without a reading, the order that is proven to need no guarantee, if one is found.
 fn proven(plan: &Plan, (shape, seed): (&Exchange, u64), control: &Control<'_>) -> Option<Readings> {
     let mut orders = vec![candidate(surely_free(plan, control)?, &[])];
-    prove(plan, shape, &mut orders);
+    prove(plan, shape, &mut orders, control);
     Some(Readings { readings: 0, seed, orders })
 }
 

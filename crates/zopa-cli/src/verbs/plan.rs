@@ -66,25 +66,42 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     })
 }
 
-/// Writes calendar, table and workbook, where they are asked for.
+/// Writes calendar, table and workbook, where they are asked for: all of them, or none if one cannot be written.
 fn files(args: &PlanArgs, input: &TextPlan<'_>) -> Result<(), Failure> {
-    let put = |path: &Path, bytes: &[u8]| write(Target::File(path), |out| out.write_all(bytes));
+    let mut made: Vec<(&Path, Vec<u8>)> = Vec::new();
     if let Some(path) = &args.csv {
-        put(path, write_plan_csv(input).as_bytes())?;
+        made.push((path, write_plan_csv(input).into_bytes()));
     }
     if let Some(path) = &args.xlsx {
-        let book = write_plan_xlsx(input).map_err(|it| Failure::arguments(it.message, it.help))?;
-        put(path, &book)?;
+        let book = write_plan_xlsx(input);
+        made.push((path, book.map_err(|it| Failure::arguments(it.message, it.help))?));
     }
     if let Some(path) = &args.ics {
         let titles = if args.titles { Calendar::Named } else { Calendar::Plain };
-        let calendar = write_plan_ics(input, titles).ok_or_else(|| {
-            Failure::arguments(
-                "there is nothing to put into a calendar: no order, or no day of entry into force",
-                "Add `entry = 2025-03-01` under `[plan]`; `zopa plan` says what else is missing.",
-            )
-        })?;
-        put(path, calendar.as_bytes())?;
+        let calendar = write_plan_ics(input, titles).ok_or_else(|| no_calendar(input))?;
+        made.push((path, calendar.into_bytes()));
+    }
+    for (path, bytes) in made {
+        write(Target::File(path), |out| out.write_all(&bytes))?;
     }
     Ok(())
+}
+
+/// Why there is no calendar.
+fn no_calendar(input: &TextPlan<'_>) -> Failure {
+    let nothing = "there is nothing to put into a calendar";
+    match (&input.answer.order, input.case.entry()) {
+        (Err(reason), _) => {
+            let help = reason.help().unwrap_or("Leave `--ics` out; the answer says more.");
+            Failure::arguments(format!("{nothing}: {reason}"), help)
+        }
+        (Ok(_), None) => Failure::arguments(
+            format!("{nothing}: the case has no day of entry into force"),
+            "Add `entry = 2025-03-01` under `[plan]`, with the day that is meant.",
+        ),
+        (Ok(_), Some(_)) => Failure::arguments(
+            format!("{nothing}: the steps end after the year 9999"),
+            "Check `days` of the steps.",
+        ),
+    }
 }

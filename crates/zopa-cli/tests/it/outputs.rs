@@ -95,6 +95,7 @@ fn what_is_read_is_never_written_whatever_its_name_and_even_with_force() {
         "analyze case.json --json -o case.json",
         "analyze book.xlsx -o book.xlsx",
         "convert well.toml well.toml",
+        "plan well.toml --csv well.toml",
     ] {
         refused(&folder, call, &["is the case itself", "help: Give another name for the"]);
         refused(&folder, &format!("{call} --force"), &["is the case itself"]);
@@ -146,10 +147,13 @@ fn a_file_is_replaced_only_by_an_answer_of_its_kind() {
         ("convert pier other.toml", "`other.toml` exists"),
         ("new other.toml", "`other.toml` exists"),
         ("plan other.toml --xlsx book.xlsx", "`book.xlsx` exists and holds a case"),
-        (
-            "plan well.toml --xlsx sums.xlsx",
-            "`sums.xlsx` exists and is a workbook of something else",
-        ),
+        ("plan well.toml --xlsx sums.xlsx", "`sums.xlsx` exists and is no answer of zopa"),
+        ("plan well.toml --xlsx new.csv", "ends in .csv, but a workbook is written"),
+        ("plan well.toml --xlsx new", "`new` has no ending, but a workbook is written"),
+        ("plan well.toml --ics new.txt", "ends in .txt, but a calendar is written"),
+        ("plan well.toml --csv new.ics", "ends in .ics, but a table is written"),
+        ("analyze well.toml -o new.csv", "ends in .csv, but text is written"),
+        ("analyze well.toml -o -", "`-` is no name of a file"),
         ("plan well.toml --xlsx new.ods", "ends in .ods, but a workbook is written"),
         ("completions bash -o well.toml", "ends in .toml, but a script is written"),
     ] {

@@ -116,6 +116,26 @@ fn events_keep_the_time_of_day_where_clocks_change() {
 }
 
 #[test]
+fn a_calendar_that_cannot_be_made_is_told_why_before_anything_is_written() {
+    let folder = scratch("no_calendar");
+    let file = |name: &str| folder.join(name).to_str().expect("a plain path").to_string();
+    let files = [file("s.xlsx"), file("s.csv"), file("s.ics"), file("s.txt")];
+    let [xlsx, csv, ics, text] = files.each_ref().map(String::as_str);
+    for (case, set, told) in [
+        ("gaza-2025-january", "title=x", "calendar: what some steps cost or give is unknown"),
+        ("bridge", "title=x", "calendar: the case has no steps"),
+        ("three-phases", "step.bank.days=4e6", "calendar: the steps end after the year 9999"),
+    ] {
+        let case = example(case);
+        let call = ["plan", &case, "--readings", "5", "--set", set, "--xlsx", xlsx, "--csv", csv];
+        let output = run(&[&call[..], &["--ics", ics, "-o", text]].concat());
+        assert_eq!(output.status.code(), Some(2), "{}", seen(&output));
+        assert!(seen(&output).contains(told), "{told}: {}", seen(&output));
+        assert_eq!(fs::read_dir(&folder).expect("a folder").count(), 0, "{case}");
+    }
+}
+
+#[test]
 fn tables_are_read_by_spreadsheets() {
     let file = scratch("tables").join("steps.csv");
     let name = file.to_str().expect("a plain path");

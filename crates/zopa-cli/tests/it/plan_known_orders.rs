@@ -151,3 +151,50 @@ fn a_case_without_steps_and_a_package_without_its_steps_are_told_apart() {
     let none = "\"not_ordered\": \"none of the 4 steps of the case is part of the package\"";
     assert!(json.contains(none), "{json}");
 }
+
+/// Two steps that cost others something, which only the others know.
+const COSTLY: &str = r#"format = 1
+title = "Costly"
+[[party]]
+id = "a"
+[[party]]
+id = "b"
+[[party]]
+id = "f"
+role = "contributor"
+[[issue]]
+id = "i"
+options = [{ id = "x" }, { id = "y" }]
+status_quo = "y"
+[values.a]
+walk_away = 0
+issue.i.points = { x = 1, y = 0 }
+[values.b]
+walk_away = 0
+issue.i.points = { x = 1, y = 0 }
+[[step]]
+id = "s"
+party = "a"
+cost = 1
+gain = { b = -5, f = -4 }
+[[step]]
+id = "t"
+party = "a"
+cost = 1
+gain = { b = 2 }
+"#;
+
+#[test]
+fn nothing_is_proven_to_a_party_about_what_others_have_not_told_it() {
+    let json = plan(COSTLY, &["--for", "a", "--json"]);
+    assert!(json.contains("\"never_tempted\": []"), "{json}");
+    let list = |more: &[&str]| {
+        let call = ["deals", "-", "--by", "party:a", "--guarantee-below", "2.5"];
+        seen(&run_with(&[&call[..], more].concat(), COSTLY.as_bytes()))
+    };
+    for more in [&[][..], &["--for", "a"]] {
+        assert!(!list(more).contains("  A  "), "{}", list(more));
+    }
+    let answer = seen(&run_with(&["analyze", "-", "--for", "a"], COSTLY.as_bytes()));
+    assert!(answer.contains("Least guarantee of the steps? A: not known"), "{answer}");
+}

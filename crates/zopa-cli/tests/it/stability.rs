@@ -100,3 +100,13 @@ fn a_graph_model_is_read_answered_and_written() {
         assert_eq!(answer(to), answer("gates.gmcr"), "{to}");
     }
 }
+
+#[test]
+fn a_condition_that_leaves_out_the_status_quo_is_told_as_an_argument() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let case = folder.join("../../examples/ceasefire").to_str().expect("a plain path").to_string();
+    let output = run(&["stability", &case, "--where", "monitors = posted"]);
+    assert_eq!(output.status.code(), Some(2), "{}", seen(&output));
+    let seen = seen(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen.contains("does not meet `--where 'monitors = posted'`"), "{seen}");
+}

@@ -56,6 +56,7 @@ fn plan(list: &[Drawn]) -> Plan {
     };
     Plan {
         keys: vec![11, 22],
+        hidden: vec![false; 2],
         orders: (0..2).map(groups).collect(),
         steps: list.iter().enumerate().map(step).collect(),
     }
@@ -76,6 +77,7 @@ fn one_sided(order: &[&[&str]]) -> Plan {
     let place = |name: &&str| names.iter().position(|it| it == name).expect("it is a step");
     Plan {
         keys: vec![1, 2],
+        hidden: vec![false; 2],
         orders: vec![order.iter().map(|it| it.iter().map(place).collect()).collect(), vec![]],
         steps: names.iter().map(step).collect(),
     }
@@ -258,6 +260,7 @@ proptest! {
     fn exchanging_the_parties_exchanges_nothing_but_their_names(plan in plans()) {
         let turned = Plan {
             keys: plan.keys.iter().rev().copied().collect(),
+            hidden: plan.hidden.clone(),
             orders: plan.orders.iter().rev().cloned().collect(),
             steps: plan.steps.iter().map(|it| {
                 let step = Step { actor: PartyIdx(1 - it.step.actor.0), ..it.step.clone() };

@@ -1,8 +1,10 @@
 //! Orders over readings of doubtful amounts.
 
 use proptest::prelude::*;
-use zopa_model::{Amount, Number, PartyIdx};
-use zopa_plan::{Plan, PlanStep, ReadingsRequest, Step, check};
+use zopa_model::{
+    Amount, Case, Draft, DraftIssue, DraftOption, DraftParty, DraftStep, Number, PartyIdx,
+};
+use zopa_plan::{Exchange, Plan, PlanStep, ReadingsRequest, Step, case_plan, check};
 
 use crate::drawn::{reading, readings};
 use crate::makers::number;
@@ -35,6 +37,7 @@ fn plans() -> impl Strategy<Value = Plan> {
     let step = (0usize..2, amount(), amount(), amount());
     prop::collection::vec(step, 1..5).prop_map(|list| Plan {
         keys: vec![11, 22],
+        hidden: vec![false; 2],
         orders: vec![vec![], vec![]],
         steps: list.into_iter().map(|(actor, cost, a, b)| step_of(actor, cost, a, b)).collect(),
     })
@@ -93,6 +96,7 @@ proptest! {
     fn exchanging_the_parties_exchanges_nothing_but_their_names(plan in plans()) {
         let turned = Plan {
             keys: plan.keys.iter().rev().copied().collect(),
+            hidden: plan.hidden.clone(),
             orders: plan.orders.iter().rev().cloned().collect(),
             steps: plan.steps.iter().map(|it| {
                 let gains = it.gains.iter().rev().cloned().collect();
@@ -112,6 +116,7 @@ fn an_order_can_be_never_worse_without_any_number() {
     // What the first gives itself for nothing can only help if it comes late.
     let plan = Plan {
         keys: vec![1, 2],
+        hidden: vec![false; 2],
         orders: vec![vec![], vec![]],
         steps: vec![
             step(0, Amount::Unknown, vec![Amount::Known(number(0)), Amount::Unknown]),
@@ -121,4 +126,34 @@ fn an_order_can_be_never_worse_without_any_number() {
     let found = readings(&plan, REQUEST).expect("few states");
     assert_eq!(found.orders[0].order, [0, 1]);
     assert_eq!(found.orders[0].best, REQUEST.readings);
+}
+
+#[test]
+fn parties_to_whom_the_steps_are_the_same_are_drawn_apart() {
+    let option = DraftOption { id: "x".into(), name: None };
+    let issue = DraftIssue { id: "i".into(), options: Some(vec![option]), ..DraftIssue::default() };
+    let range = Amount::Range { low: number(-1), high: number(1) };
+    let gain = vec![("b".to_string(), range.clone()), ("c".to_string(), range)];
+    let step = DraftStep { id: "s".into(), party: "a".into(), gain, ..DraftStep::default() };
+    let party = |id: &str| DraftParty {
+        id: id.into(),
+        name: None,
+        role: None,
+        statements: vec![],
+        ranking: vec![],
+        note: None,
+    };
+    let draft = Draft {
+        parties: ["a", "b", "c"].map(party).into(),
+        issues: vec![issue],
+        steps: vec![step],
+        ..Draft::default()
+    };
+    let case = Case::new(draft).expect("a sound case");
+    let plan = case_plan(&case, None).plan;
+    let drawn: Vec<_> = (0..200).map(|nth| reading(&plan, (1, nth))).collect();
+    let losers = |it: &Exchange| it.steps()[0].gains.iter().filter(|it| it.is_negative()).count();
+    let both_or_none = drawn.iter().filter(|it| losers(it) != 1).count();
+    // Half of the readings, but for chance: all of them if both had the same draws.
+    assert!((70..130).contains(&both_or_none), "{both_or_none}");
 }
