@@ -64,15 +64,14 @@ impl EntryIntoForce {
 
     /// The moment so many days later, on the clock of the case, to the minute below.
     ///
-    /// A day later is the same time on the day after, also where clocks change in between. Without a clock, days begin
-    /// at midnight. Nothing beyond the year 9999.
+    /// A day later is the same time on the day after, also where clocks change in between. Where clocks go forward over
+    /// a time, it counts as the time after, so half past two may become half past three. Without a clock, days begin at
+    /// midnight. Nothing beyond the year 9999.
     #[must_use]
     pub fn local(&self, days: &Number) -> Option<Moment> {
-        let start = self.clock.as_ref().map_or(Time::midnight(), |it| it.0);
-        let minutes = whole(&(days * &Number::from(DAY)))?;
-        // A duration of this size is far beyond the calendar, and must not overflow on the way there.
-        let minutes = SignedDuration::from_secs(minutes.checked_mul(60)?);
-        self.date.to_datetime(start).checked_add(minutes).ok().map(Moment)
+        let read = self.read(days)?;
+        let Some((_, zone)) = &self.clock else { return Some(Moment(read)) };
+        Some(Moment(zone.to_datetime(zone.to_timestamp(read).ok()?)))
     }
 
     /// The same moment in universal time; on the clock of the case where it has none.
@@ -80,10 +79,19 @@ impl EntryIntoForce {
     /// Where clocks go forward over a time, it counts as the time after; where they pass it twice, as the first.
     #[must_use]
     pub fn universal(&self, days: &Number) -> Option<Moment> {
-        let local = self.local(days)?;
-        let Some((_, zone)) = &self.clock else { return Some(local) };
-        let at = zone.to_timestamp(local.0).ok()?;
+        let read = self.read(days)?;
+        let Some((_, zone)) = &self.clock else { return Some(Moment(read)) };
+        let at = zone.to_timestamp(read).ok()?;
         Some(Moment(Offset::UTC.to_datetime(at)))
+    }
+
+    /// Days and minutes added on the clock, as if it never changed.
+    fn read(&self, days: &Number) -> Option<DateTime> {
+        let start = self.clock.as_ref().map_or(Time::midnight(), |it| it.0);
+        let minutes = whole(&(days * &Number::from(DAY)))?;
+        // A duration of this size is far beyond the calendar, and must not overflow on the way there.
+        let minutes = SignedDuration::from_secs(minutes.checked_mul(60)?);
+        self.date.to_datetime(start).checked_add(minutes).ok()
     }
 }
 
@@ -215,7 +223,12 @@ mod tests {
         let next = local("2025-03-29", Some(morning), "1");
         assert_eq!(next.as_deref(), Some("2025-03-30 08:00"));
         // A time that clocks leave out counts as an hour later, one that they pass twice as the first.
-        assert_eq!(universal("2025-03-30", ("03:30", "Europe/Kyiv"), "0"), "2025-03-30 01:30");
+        let skipped = ("03:30", "Europe/Kyiv");
+        assert_eq!(universal("2025-03-30", skipped, "0"), "2025-03-30 01:30");
+        let shown = local("2025-03-30", Some(skipped), "0");
+        assert_eq!(shown.as_deref(), Some("2025-03-30 04:30"));
+        let next = local("2025-03-30", Some(skipped), "1");
+        assert_eq!(next.as_deref(), Some("2025-03-31 03:30"));
         assert_eq!(universal("2025-10-26", ("03:30", "Europe/Kyiv"), "0"), "2025-10-26 00:30");
     }
 

@@ -153,8 +153,8 @@ fn ordered(exchange: Exchange, is_middle: bool, control: &Control<'_>) -> Result
     let safest = safest(&exchange, control).map_err(|NoOrder::AnyParts { .. }| NoPlan::AnyParts)?;
     let factors = FACTORS.map(|it| NonZeroU32::new(it).unwrap_or(NonZeroU32::MIN));
     Ok(Ordered {
-        moments: moments(&exchange, &safest.order),
-        covers: covers(&exchange, &safest.order),
+        moments: moments(&exchange, &safest.order, safest.payment.as_ref()),
+        covers: covers(&exchange, &safest.order, safest.payment.as_ref()),
         troubles: troubles(&exchange, &safest),
         splits: splits(&exchange, &factors, control),
         exchange,

@@ -5,6 +5,7 @@ use zopa_model::{Number, PartyIdx};
 use crate::control::Stopped;
 use crate::exchange::{Exchange, Parts};
 use crate::safest::{Method, Proven, Safest};
+use crate::stakes::{Delivery as Made, deliveries as made};
 
 /// How much is still to be paid when each delivery is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +34,18 @@ pub(crate) fn sorted(exchange: &Exchange, pay: usize) -> Option<Safest> {
     let payer = exchange.steps()[pay].actor;
     let order = best_order(deliveries);
     let (guarantees, unpaid) = shares(exchange, (supplier, payer, pay), &order);
-    let days = exchange.steps().iter().fold(Number::zero(), |sum, it| &sum + &it.length());
     let largest = guarantees.iter().cloned().fold(Number::zero(), Number::greatest);
     let exposure = guarantees.iter().fold(Number::zero(), |sum, it| &sum + it);
     let order: Vec<usize> = order.into_iter().map(|(step, _, _)| step).collect();
+    let payment = Payment { step: pay, unpaid };
+    let list = made(exchange, &order, Some(&payment));
+    let days = list.last().map_or_else(Number::zero, |it| it.end.clone());
+    // Each part of a payment is verified: nothing is shorter than one payment.
+    let least_days = exchange.steps().iter().fold(Number::zero(), |sum, it| &sum + &it.length());
     let proven = Proven {
         largest: largest.clone(),
         exposure: exposure.clone(),
-        days: days.clone(),
+        days: least_days,
         // Among equally safe orders any one may come out first.
         ties: false,
     };
@@ -50,12 +55,20 @@ pub(crate) fn sorted(exchange: &Exchange, pay: usize) -> Option<Safest> {
         largest,
         exposure,
         days,
-        early: 1,
+        early: early(exchange, &list),
         proven,
         method: Method::Sorted,
         stopped: Stopped::Done,
-        payment: Some(Payment { step: pay, unpaid }),
+        payment: Some(payment),
     })
+}
+
+/// The delivery or payment with which the last party has its first gain, counted from 1.
+fn early(exchange: &Exchange, list: &[Made]) -> u32 {
+    let gains = |it: &Made, party: PartyIdx| !exchange.steps()[it.step].gains[party.0].is_zero();
+    let first = |party: PartyIdx| list.iter().position(|it| gains(it, party));
+    let last = exchange.parties().filter_map(first).max();
+    last.map_or(0, |it| u32::try_from(it + 1).unwrap_or(u32::MAX))
 }
 
 /// Who delivers, and what; nothing if the exchange is of another kind.

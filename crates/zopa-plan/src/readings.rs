@@ -191,7 +191,7 @@ fn candidate(order: Vec<usize>, drawn: &[(Exchange, (Number, Number))]) -> Candi
 
 /// The largest guarantee and the sum of guarantees of an order.
 fn needed(exchange: &Exchange, order: &[usize]) -> (Number, Number) {
-    let moments = moments(exchange, order);
+    let moments = moments(exchange, order, None);
     let of = |party: PartyIdx| {
         let tempted = moments.iter().map(|it| &it.tempted[party.0]);
         tempted.max().cloned().unwrap_or_else(Number::zero)

@@ -27,7 +27,8 @@ pub struct Safest {
     pub exposure: Number,
     /// Days from the first start to the last delivery, verified.
     pub days: Number,
-    /// The delivery with which the last party has its first gain, counted from 1; 0 if nobody gains anything.
+    /// The delivery with which the last party has its first gain, counted from 1; 0 if nobody gains anything. Parts of
+    /// a payment in any parts count as deliveries.
     pub early: u32,
     /// What is proven about all orders.
     pub proven: Proven,

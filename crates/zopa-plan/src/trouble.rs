@@ -9,7 +9,7 @@ use crate::control::Control;
 use crate::exchange::{Exchange, Parts};
 use crate::lattice::MOST_STATES;
 use crate::safest::{Safest, least};
-use crate::stakes::{Moment, moments};
+use crate::stakes::{Act, Moment, acts, moments_of};
 
 /// What trouble with one step does to an order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,12 +40,12 @@ pub fn troubles(exchange: &Exchange, safest: &Safest) -> Vec<Trouble> {
 
 fn trouble(exchange: &Exchange, safest: &Safest, step: usize) -> Trouble {
     let it = &exchange.steps()[step];
-    let order = &safest.order;
-    let moments = moments(exchange, order);
-    let first = order.iter().position(|it| *it == step);
-    let after_last = order.iter().rposition(|it| *it == step).map_or(0, |it| it + 1);
+    let acts = acts(exchange, &safest.order, safest.payment.as_ref());
+    let moments = moments_of(exchange, &acts);
+    let first = acts.iter().position(|it| it.step == step);
+    let after_last = acts.iter().rposition(|it| it.step == step).map_or(0, |it| it + 1);
     let blocks = exchange.dependents(step);
-    let late = late(order, step, &blocks);
+    let late = late(&acts, step, &blocks);
     let if_others_go_on = largest(exchange, &late);
     let if_undone = (it.reversible && after_last > 0).then(|| {
         let worst = moments[after_last..].iter().map(|now| &it.cost - &now.to_come[it.actor.0]);
@@ -56,21 +56,21 @@ fn trouble(exchange: &Exchange, safest: &Safest, step: usize) -> Trouble {
         blocks,
         if_all_wait: first.map_or_else(Vec::new, |it| moments[it].tempted.clone()),
         if_others_go_on,
-        least_chance: least_chance(exchange, safest, (step, &moments)),
+        least_chance: least_chance(exchange, safest, (step, &acts, &moments)),
         if_undone,
         loses: it.gains.iter().map(|it| Number::zero().greatest(it.clone())).collect(),
     }
 }
 
-/// The order in which a step, and what depends on it, comes after everything else.
-fn late(order: &[usize], step: usize, blocks: &[usize]) -> Vec<usize> {
-    let waits = |it: &&usize| **it == step || blocks.contains(it);
-    let others = order.iter().filter(|it| !waits(it));
-    others.chain(order.iter().filter(waits)).copied().collect()
+/// The order in which a step, and what depends on it, comes after everything else; payments keep their place.
+fn late(acts: &[Act], step: usize, blocks: &[usize]) -> Vec<Act> {
+    let waits = |it: &&Act| it.step == step || blocks.contains(&it.step);
+    let others = acts.iter().filter(|it| !waits(it));
+    others.chain(acts.iter().filter(waits)).cloned().collect()
 }
 
-fn largest(exchange: &Exchange, order: &[usize]) -> Number {
-    let tempted = moments(exchange, order).into_iter().flat_map(|it| it.tempted);
+fn largest(exchange: &Exchange, acts: &[Act]) -> Number {
+    let tempted = moments_of(exchange, acts).into_iter().flat_map(|it| it.tempted);
     tempted.fold(Number::zero(), Number::greatest)
 }
 
@@ -78,17 +78,17 @@ fn largest(exchange: &Exchange, order: &[usize]) -> Number {
 fn least_chance(
     exchange: &Exchange,
     safest: &Safest,
-    (step, moments): (usize, &[Moment]),
+    (step, acts, moments): (usize, &[Act], &[Moment]),
 ) -> Option<Number> {
-    let it = &exchange.steps()[step];
-    let saved = &it.cost / &Number::from(i64::from(it.n_parts()));
+    let actor = exchange.steps()[step].actor;
     let mut least = Number::zero();
-    if saved.is_zero() {
-        return Some(least);
-    }
-    let delivered = |now: &&Moment| now.delivery.as_ref().is_some_and(|it| it.step == step);
-    for now in moments.iter().filter(delivered) {
-        let at_risk = &now.to_come[it.actor.0] + &safest.guarantees[it.actor.0];
+    // The first moment is before all.
+    for (act, now) in acts.iter().zip(&moments[1..]).filter(|it| it.0.step == step) {
+        let saved = act.cost(exchange);
+        if saved.is_zero() {
+            continue;
+        }
+        let at_risk = &now.to_come[actor.0] + &safest.guarantees[actor.0];
         if at_risk < saved {
             return None;
         }

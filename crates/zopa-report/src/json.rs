@@ -9,7 +9,7 @@ mod holding;
 mod home;
 mod lotteries;
 mod passing;
-mod pieces;
+pub(crate) mod pieces;
 mod score;
 mod stability;
 

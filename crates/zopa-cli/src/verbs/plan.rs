@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use zopa::format::read_package;
+use zopa::format::{read_package, unnamed_issues};
 use zopa::plan::{Control, ReadingsRequest, Stopped};
 use zopa::plan_in_doubt;
 use zopa::report::{
@@ -28,6 +28,8 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
     } else {
         Some(read_package(case, &args.package).map_err(Failure::Text)?)
     };
+    let unnamed = package.as_ref().map(|_| unnamed_issues(case, &args.package));
+    let unnamed = unnamed.unwrap_or_default();
     interrupt::listen();
     let line = progress::Line::new();
     let control = Control { stop: &interrupt::is_asked, budget: args.budget };
@@ -39,7 +41,14 @@ pub(crate) fn run(args: &PlanArgs) -> Result<Outcome, Failure> {
         Style::Plain => zopa::report::Style::Plain,
         Style::Color => zopa::report::Style::Ansi,
     };
-    let input = TextPlan { case, answer: &answer, what_if, style };
+    let input = TextPlan {
+        case,
+        package: package.as_ref(),
+        unnamed: &unnamed,
+        answer: &answer,
+        what_if,
+        style,
+    };
     files(args, &input)?;
     if let Some(chart) = args.chart {
         let picture = write_plan_svg(&input, chart.kind());

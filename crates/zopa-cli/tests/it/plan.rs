@@ -47,7 +47,7 @@ fn a_package_has_only_its_own_steps() {
     let page = seen(&run(&["plan", &example("three-phases"), "remains=returned"]));
     assert!(page.contains("South returns remains") && !page.contains("detainees ("), "{page}");
     // What waits for steps that are not part of it waits for nothing.
-    assert!(page.contains("2031-03-01 to 2031-03-03"), "{page}");
+    assert!(page.contains("2031-03-01 08:00 to 2031-03-03 08:00"), "{page}");
 }
 
 #[test]
@@ -59,6 +59,28 @@ fn deliveries_against_a_payment_in_any_parts_are_sorted() {
     let at = |step: &str| json.find(&format!("\"step\": \"{step}\"")).expect(step);
     assert!(at("d2") < at("d4") && at("d4") < at("d1") && at("d1") < at("d3"), "{json}");
     assert!(json.contains("\"exposure\": 2.0"), "{json}");
+}
+
+/// Two groups against seven that are paid in any parts.
+const GROUPS: &str = include_str!("../fixtures/paid_in_parts.toml");
+
+#[test]
+fn payments_in_any_parts_are_lines_of_every_answer() {
+    let page = seen(&run_with(&["plan", "-"], GROUPS.as_bytes()));
+    assert_snapshot!(page);
+    let folder = scratch("payments");
+    let file = |name: &str| folder.join(name).to_str().expect("a plain path").to_string();
+    let [csv, ics, book] = ["a.csv", "a.ics", "a.xlsx"].map(file);
+    let call = ["plan", "-", "--csv", &csv, "--ics", &ics, "--titles", "--xlsx", &book];
+    assert_eq!(run_with(&call, GROUPS.as_bytes()).status.code(), Some(0));
+    let table = fs::read_to_string(csv).expect("it was written");
+    assert!(table.contains("1,pay,Payment,b,1,3,25,million,2.5,"), "{table}");
+    let events = fs::read_to_string(ics).expect("it was written");
+    assert!(events.contains("SUMMARY:1. Payment (pays 2.5 of 7\\, 25 million): B"), "{events}");
+    let order = sheet(Path::new(&book), "Order");
+    let paid = order[0].iter().position(|it| it == "paid of its cost").expect("a column");
+    let paid: Vec<&str> = order[2..].iter().map(|it| it[paid].as_str()).collect();
+    assert_eq!(paid, ["2.5", "", "3", "", "1.5"]);
 }
 
 #[test]
@@ -119,6 +141,12 @@ fn tables_are_read_by_spreadsheets() {
     let name = file.to_str().expect("a plain path");
     run(&["plan", &example("three-phases"), "--csv", name]);
     let table = fs::read_to_string(&file).expect("it was written");
+    // The mark at the end of the heading has commas in it.
+    let (heads, rest) = table.split_once(",\"Confidential: rests on ").expect("a mark");
+    let (mark, rest) = rest.split_once('\n').expect("lines");
+    assert!(mark.ends_with("in confidence.\"\r"), "{mark}");
+    let table = format!("{heads},mark\n{rest}");
+    assert!(table.contains(",2031-03-01 08:00,2031-03-04 08:00,"), "{table}");
     let widths: Vec<usize> = table.lines().map(|it| it.split(',').count()).collect();
     assert_eq!(widths.len(), 16, "{table}");
     assert!(widths[1..].iter().all(|it| it + 1 == widths[0]), "{table}");
@@ -324,4 +352,99 @@ fn a_limit_of_guarantees_goes_with_stability() {
     assert_eq!(best(&[]).as_deref(), Some("\"from_calder\": 160,"));
     assert_eq!(best(&["--guarantee-below", "5"]).as_deref(), Some("\"from_calder\": 140,"));
     assert_eq!(best(&["--guarantee-below", "5.1"]).as_deref(), Some("\"from_calder\": 160,"));
+}
+
+#[test]
+fn least_numbers_are_rounded_up_and_one_is_one() {
+    let written = "[values.a]\nwalk_away = 0\ndiscount = 0.7\nweights = { x = 1 }\n\
+        issue.x.points = { none = 0, all = 1 }\n\
+        [commitment.a]\nkeep = 3\nbreach = 7\nafter = 1\nchance = 0.5\n";
+    let page = seen(&run_with(&["plan", "-"], format!("{GROUPS}{written}").as_bytes()));
+    let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for told in [
+        "a chance of at least 0.667 if",
+        "after 1 period at the latest",
+        // 6/7, 10/13, 10/7 and 100/21.
+        "with a chance of at least 0.858 in",
+        "at least 0.77 more in",
+        "a penalty of at least 1.429 in each period after a breach, or of at least 4.762 once",
+    ] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let short = GROUPS.replace("days = 1\n", "days = 0.5\n").replace("cost = 2", "cost = [1, 3]");
+    let page = seen(&run_with(&["plan", "-"], short.as_bytes()));
+    assert!(page.contains(" 1 day in all."), "{page}");
+    let call = ["plan", &example("gaza-2025-january"), "--readings", "1"];
+    assert!(seen(&run(&call)).contains(" 1 reading drawn with seed 1;"));
+}
+
+#[test]
+fn the_package_is_named_with_what_stands_against_it() {
+    let more = "[[rule]]\nid = \"some\"\nrequire = \"x = all\"\n\
+        [[red_line]]\nid = \"nothing\"\nparty = \"a\"\nnever = \"x = none\"\n";
+    let case = GROUPS.replace(
+        "\"all\" }] }]",
+        "\"all\" }] }, { id = \"y\", options = [{ id = \"o\" }, { id = \"p\" }], status_quo = \"o\" }]",
+    );
+    let case = format!("{case}{more}");
+    let file = scratch("packages").join("steps.xlsx");
+    let book = file.to_str().expect("a plain path");
+    let page = seen(&run_with(&["plan", "-", "x=none", "--xlsx", book], case.as_bytes()));
+    let head: Vec<&str> =
+        page.lines().skip_while(|it| !it.starts_with("The package")).take(4).collect();
+    assert_eq!(
+        head,
+        [
+            "The package: x: none; y: o.",
+            "Not named, so as today: y: o.",
+            "  - A: crosses the red line \"nothing\" of A (never: x: none).",
+            "  - Breaks the rule \"some\" (x: all).",
+        ]
+    );
+    let answer = sheet(&file, "Answer");
+    let against = answer.iter().filter(|it| it[0] == "stands against it").count();
+    assert_eq!(against, 2, "{answer:?}");
+    let json = seen(&run_with(&["plan", "-", "x=none", "--json"], case.as_bytes()));
+    for told in
+        ["\"x\": \"none\"", "\"red-line:nothing\"", "\"rule:some\"", "\"unnamed\": [\n    \"y\""]
+    {
+        assert!(json.contains(told), "{told}: {json}");
+    }
+    // What the other side may not see is not told.
+    let view = seen(&run_with(&["plan", "-", "x=none", "--for", "b"], case.as_bytes()));
+    assert!(view.contains("Breaks") && !view.contains("crosses"), "{view}");
+    let fair = seen(&run_with(&["plan", "-", "x=all"], case.as_bytes()));
+    assert!(!fair.contains("Breaks") && !fair.contains("crosses"), "{fair}");
+}
+
+#[test]
+fn times_are_the_same_in_every_output_where_clocks_change() {
+    // Clocks in Belgrade go from two to three in the night to the 28th.
+    let case = GROUPS.replace("2027-10-30", "2027-03-28").replace("12:00", "02:30");
+    let case = case.replace("cost = 2\n", "cost = \"1/3\"\n");
+    let folder = scratch("clocks-in-all");
+    let file = |name: &str| folder.join(name).to_str().expect("a plain path").to_string();
+    let [csv, ics, book] = ["a.csv", "a.ics", "a.xlsx"].map(file);
+    let files = ["--csv", &csv, "--ics", &ics, "--xlsx", &book];
+    let page = seen(&run_with(&[&["plan", "-"], &files[..]].concat(), case.as_bytes()));
+    assert!(page.contains("2027-03-28 03:30 to 2027-03-29 02:30"), "{page}");
+    assert!(page.contains("Times are on the clock of the zone Europe/Belgrade."), "{page}");
+    assert!(page.lines().all(|it| it.chars().count() <= 100), "{page}");
+    let table = fs::read_to_string(csv).expect("it was written");
+    assert!(table.contains(",2027-03-28 03:30,2027-03-29 02:30,"), "{table}");
+    let cells = table.lines().skip(1).flat_map(|it| it.split(','));
+    assert!(cells.clone().any(|it| it.contains(".33")) && !table.contains("1/3"), "{table}");
+    let order = sheet(Path::new(&book), "Order");
+    assert!(order[3].iter().any(|it| it == "2027-03-28 03:30"), "{order:?}");
+    let json = seen(&run_with(&["plan", "-", "--json"], case.as_bytes()));
+    assert!(json.contains("\"date\": \"2027-03-28T03:30\"") && json.contains("Europe/Belgrade"));
+    let events = fs::read_to_string(&ics).expect("it was written");
+    // A payment takes no time here.
+    assert!(events.contains("DTSTART:20270328T013000Z\r\nSUMMARY"), "{events}");
+    assert!(events.contains("DTSTART:20270328T013000Z\r\nDTEND:20270329T003000Z\r\n"), "{events}");
+    assert!(events.contains("X-WR-CALDESC:Confidential: rests on what more than one"), "{events}");
+    let uid = |events: &str| events.lines().find(|it| it.starts_with("UID")).map(String::from);
+    let other = case.replace("Groups against", "Other groups against");
+    run_with(&["plan", "-", "--ics", &ics], other.as_bytes());
+    assert_ne!(uid(&events), uid(&fs::read_to_string(&ics).expect("it was written")));
 }

@@ -29,7 +29,7 @@ fn check_text(found: &str, expected: &Expect) {
 fn stakes_and_covers_are_told() {
     let exchange = exchange();
     let found = safest(&exchange, &Control::FREE).expect("an order");
-    let moments = moments(&exchange, &found.order);
+    let moments = moments(&exchange, &found.order, None);
     let line = |list: &[Number]| list.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let mut text = String::new();
     for it in &moments {
@@ -37,7 +37,7 @@ fn stakes_and_covers_are_told() {
             it.delivery.as_ref().map_or("-".into(), |it| format!("{} until {}", it.step, it.end));
         text += &format!("{step}: to come {}, put in {}\n", line(&it.to_come), line(&it.put_in));
     }
-    for it in covers(&exchange, &found.order) {
+    for it in covers(&exchange, &found.order, None) {
         text += &format!("{:?} vouches {} for {:?}\n", it.guarantor, it.amount, it.party);
     }
     check_text(
@@ -97,10 +97,22 @@ proptest! {
         exchange in exchanges(Kind { parties: 3, most_steps: 5, most_parts: 2, parallel: false })
     ) {
         let found = safest(&exchange, &Control::FREE).expect("an order");
-        let covers = covers(&exchange, &found.order);
+        let covers = covers(&exchange, &found.order, None);
         for (party, guarantee) in found.guarantees.iter().enumerate() {
             let own = covers.iter().filter(|it| it.party.0 == party).map(|it| it.amount.clone());
             prop_assert_eq!(own.fold(Number::zero(), Number::greatest), guarantee.clone());
+        }
+    }
+
+    #[test]
+    fn guarantees_are_the_most_that_anybody_is_tempted_by(
+        exchange in exchanges(Kind { parties: 3, most_steps: 5, most_parts: 2, parallel: true })
+    ) {
+        let found = safest(&exchange, &Control::FREE).expect("an order");
+        let moments = moments(&exchange, &found.order, found.payment.as_ref());
+        for (party, guarantee) in found.guarantees.iter().enumerate() {
+            let most = moments.iter().map(|it| &it.tempted[party]).max();
+            prop_assert_eq!(most, Some(guarantee));
         }
     }
 

@@ -29,9 +29,9 @@ pub(super) fn constraint_names(case: &Case, set: &[Constraint]) -> Vec<String> {
 }
 
 /// Issue id to option: the number on a range, the id of a named option.
-pub(super) struct PackageOut<'a> {
-    pub(super) case: &'a Case,
-    pub(super) package: &'a Package,
+pub(crate) struct PackageOut<'a> {
+    pub(crate) case: &'a Case,
+    pub(crate) package: &'a Package,
 }
 
 impl Serialize for PackageOut<'_> {

@@ -9,6 +9,8 @@ pub(crate) const GUARANTEES: &str = "What must be guaranteed.";
 pub(crate) const OVER_TIME: &str = "Over time:";
 pub(crate) const OVER_TIME_REST: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
      off, before the first delivery and after each.";
+pub(crate) const OVER_TIME_PAID: &str = "what each party has put in beyond what it got, what is still to come for it, and what it would gain by breaking \
+     off, before the first line of the table and after each.";
 pub(crate) const TROUBLE: &str = "What breaks";
 pub(crate) const TROUBLE_REST: &str =
     "if a step slips and the rest goes on, if it only seems to be done, or if it is undone.";
@@ -26,6 +28,7 @@ pub(crate) const NO_GUARANTEE: &str =
     "Nobody is ever tempted to break off: no guarantee is needed.";
 pub(crate) const NO_SPLIT: &str =
     "No step needs less guarantee when it is cut into two or four times as many parts.";
+pub(crate) const SPLITS_PAID: &str = "Not tried beside a payment in any parts.";
 pub(crate) const SPLITS_UNKNOWN: &str = "There are too many states to try all splits.";
 pub(crate) const NOT_AN_ESTIMATE: &str = "Drawn numbers are a way to ask, not an estimate; what is marked as proven rests on none of them.";
 
@@ -54,7 +57,9 @@ pub(crate) fn method(method: Method, (is_exact, ties): (bool, bool), stopped: St
     };
     let end = match stopped {
         Stopped::Done => String::new(),
-        Stopped::StepLimit(n) => format!("; ended after its budget of {n} states"),
+        Stopped::StepLimit(n) => {
+            format!("; ended after its budget of {}", counted(&n.to_string(), "state"))
+        }
         Stopped::Cancelled => "; stopped on request".into(),
     };
     let exact = match (is_exact, ties) {
@@ -84,6 +89,11 @@ pub(crate) fn only_below(limit: &str) -> String {
     )
 }
 
+/// So many of something, as it was rounded.
+fn counted(n: &str, what: &str) -> String {
+    if n == "1" { format!("{n} {what}") } else { format!("{n} {what}s") }
+}
+
 pub(crate) fn largest(largest: &str, exposure: &str) -> String {
     format!("the largest guarantee is {largest}, all together {exposure}.")
 }
@@ -91,13 +101,19 @@ pub(crate) fn largest(largest: &str, exposure: &str) -> String {
 pub(crate) fn bounds(largest: &str, exposure: &str, days: &str) -> String {
     format!(
         "Proven for every order: largest guarantee at least {largest}, all together at least {exposure}, at least \
-         {days} days."
+         {}.",
+        counted(days, "day")
     )
 }
 
 /// A day that is counted from entry into force.
 pub(crate) fn day(day: &str) -> String {
     format!("day {day}")
+}
+
+/// On whose clock times are.
+pub(crate) fn zone(zone: &str) -> String {
+    format!("Times are on the clock of the zone {zone}.")
 }
 
 pub(crate) fn from_day(start: &str, end: &str) -> String {
@@ -109,13 +125,19 @@ pub(crate) fn from_to(start: &str, end: &str) -> String {
 }
 
 pub(crate) fn days(days: &str) -> String {
-    format!("{days} days in all.")
+    format!("{} in all.", counted(days, "day"))
 }
 
 /// Part `part` of `of`, and how much of what it is.
 pub(crate) fn part(name: &str, (part, of): (u32, u32), amount: Option<&str>) -> String {
     let amount = amount.map(|it| format!(", {it}")).unwrap_or_default();
     if of == 1 { format!("{name}{amount}") } else { format!("{name} ({part} of {of}{amount})") }
+}
+
+/// A payment of some of the price, and how much of what it is.
+pub(crate) fn payment(name: &str, (paid, of): &(String, String), amount: Option<&str>) -> String {
+    let amount = amount.map(|it| format!(", {it}")).unwrap_or_default();
+    format!("{name} (pays {paid} of {of}{amount})")
 }
 
 /// Parts `from` to `to` of `of` that follow each other.
@@ -160,7 +182,9 @@ pub(crate) fn chance(least: Option<&str>, found: Option<(&str, bool)>) -> String
     let needed = match least {
         Some("0") => return "seeming to do it saves nothing".into(),
         Some("1") => "it must be noticed for certain if it is not done".into(),
-        Some(least) => format!("it must be noticed with a chance of {least} if it is not done"),
+        Some(least) => {
+            format!("it must be noticed with a chance of at least {least} if it is not done")
+        }
         None => "no chance of being noticed is enough to make it pay to do it".into(),
     };
     match found {
@@ -185,9 +209,8 @@ pub(crate) fn split(name: &str, parts: u32, largest: &str, exposure: &str) -> St
 pub(crate) const NONE_DRAWN: &str = "Orders are not compared over readings: there are too many states, a payment in any parts, or it was stopped.";
 
 pub(crate) fn readings(n: u64, seed: u64) -> String {
-    format!(
-        "{n} readings drawn with seed {seed}; an order is best in a reading if none needs less."
-    )
+    let drawn = counted(&n.to_string(), "reading");
+    format!("{drawn} drawn with seed {seed}; an order is best in a reading if none needs less.")
 }
 
 pub(crate) const KNOWN_ORDERS: &str = "Of some amounts only an order is known, which every reading keeps. What is proven holds for all numbers that keep \
@@ -249,19 +272,21 @@ pub(crate) fn keeps(keeps: Option<bool>) -> &'static str {
 }
 
 pub(crate) fn close_lag(lag: u32) -> String {
-    format!("noticing a breach after {lag} periods at the latest")
+    format!("noticing a breach after {} at the latest", counted(&lag.to_string(), "period"))
 }
 
 pub(crate) fn close_chance(chance: &str) -> String {
-    format!("noticing it with a chance of {chance} in each period")
+    format!("noticing it with a chance of at least {chance} in each period")
 }
 
 pub(crate) fn close_payment(payment: &str) -> String {
-    format!("{payment} more in each period of keeping")
+    format!("at least {payment} more in each period of keeping")
 }
 
 pub(crate) fn close_penalty(penalty: &str, fine: &str) -> String {
-    format!("a penalty of {penalty} in each period after a breach, or of {fine} once")
+    format!(
+        "a penalty of at least {penalty} in each period after a breach, or of at least {fine} once"
+    )
 }
 
 pub(crate) fn closes(ways: &str) -> String {

@@ -46,7 +46,7 @@ pub fn write_plan_svg(input: &TextPlan<'_>, kind: PlanChart) -> Result<String, N
         PlanChart::Gantt => (said::CHART_GANTT, said::ABOUT_GANTT),
         PlanChart::Exposure => (said::CHART_EXPOSURE, said::ABOUT_EXPOSURE),
     };
-    let n = ordered.safest.order.len();
+    let n = ordered.moments.len() - 1;
     let chart = Chart {
         about,
         pictures: match kind {
@@ -55,11 +55,7 @@ pub fn write_plan_svg(input: &TextPlan<'_>, kind: PlanChart) -> Result<String, N
         },
         left_out: (kind == PlanChart::Gantt && n > MOST).then(|| messages::and_more(n - MOST)),
     };
-    let viewer = crate::mark::viewer(input.case);
-    let secret = input.case.is_confidential();
-    let confidential =
-        secret.then(|| (messages::CONFIDENTIAL.to_string(), messages::SHOWS_SECRETS));
-    let mark = viewer.or(confidential).map(|(lead, rest)| format!("{lead} {rest}"));
+    let mark = super::mark(input);
     let changed = format!("{} {}", messages::WHAT_IF, text::said(input.what_if));
     let changed = (!input.what_if.is_nothing()).then_some(changed);
     let marks: Vec<String> = mark.into_iter().chain(changed).collect();
@@ -102,7 +98,7 @@ fn gantt(input: &TextPlan<'_>, ordered: &Ordered) -> Picture {
 }
 
 fn span(input: &TextPlan<'_>, it: &Delivery) -> String {
-    said::from_to(&input.day(&it.start), &input.day(&it.end))
+    input.span(&it.start, &it.end)
 }
 
 /// Lines at the start, the middle and the end of the time.

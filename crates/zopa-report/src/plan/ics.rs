@@ -28,6 +28,7 @@ pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> 
     let mut lines: Vec<String> =
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//zopa//plan//EN"].map(String::from).into();
     lines.extend(super::mark(input).map(|it| format!("X-WR-CALDESC:{}", escaped(&it))));
+    let name = hash(input);
     let deliveries = ordered.moments.iter().filter_map(|it| it.delivery.as_ref());
     for (nth, delivery) in deliveries.enumerate() {
         let title = match titles {
@@ -38,7 +39,7 @@ pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> 
             }
         };
         lines.push("BEGIN:VEVENT".into());
-        lines.push(format!("UID:step-{}-{}@zopa", nth + 1, entry.day()));
+        lines.push(format!("UID:step-{}-{}-{name:016x}@zopa", nth + 1, entry.day()));
         lines.push(format!("DTSTAMP:{}T000000Z", entry.day().replace('-', "")));
         lines.extend(times(entry, delivery)?);
         lines.push(format!("SUMMARY:{}", escaped(&title)));
@@ -48,7 +49,28 @@ pub fn write_plan_ics(input: &TextPlan<'_>, titles: Calendar) -> Option<String> 
     Some(lines.iter().map(|it| folded(it)).collect())
 }
 
-fn times(entry: &EntryIntoForce, delivery: &Delivery) -> Option<[String; 2]> {
+/// A number by which the events of two cases with the same day are told apart, and which nobody can read.
+///
+/// By the hash of Fowler, Noll and Vo over the title of the case and the ids of its steps.
+fn hash(input: &TextPlan<'_>) -> u64 {
+    let ids = input.case.steps().iter().map(|it| it.id.as_str());
+    let texts = [input.case.title()].into_iter().chain(ids);
+    let bytes = texts.flat_map(|it| it.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// The lines that say when; no end where a delivery takes no time.
+fn times(entry: &EntryIntoForce, delivery: &Delivery) -> Option<Vec<String>> {
+    let [start, end] = ends(entry, delivery)?;
+    // Less than an hour over a change of clocks may end no later than it starts.
+    let at = |line: &str| line.rsplit(':').next().map(String::from);
+    let has_end = delivery.start < delivery.end && at(&start) < at(&end);
+    Some([Some(start), has_end.then_some(end)].into_iter().flatten().collect())
+}
+
+fn ends(entry: &EntryIntoForce, delivery: &Delivery) -> Option<[String; 2]> {
     if entry.has_clock() {
         let at = |days: &Number| {
             let when = entry.universal(days)?;

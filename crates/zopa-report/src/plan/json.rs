@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 use zopa_model::{Number, PartyIdx};
 use zopa_plan::{Candidate, Kept, Method, Moment, NoPlan, Ordered, Root, Stopped, Trouble};
 
+use crate::json::pieces::PackageOut;
 use crate::mark;
 use crate::plan::TextPlan;
 
@@ -30,6 +31,15 @@ pub fn write_plan_json(out: &mut dyn io::Write, input: &TextPlan<'_>) -> io::Res
     if let Some(party) = mark::viewer_id(input.case) {
         root.insert("for".into(), party.into());
     }
+    let package = input.package.map(|package| PackageOut { case: input.case, package });
+    root.insert("package".into(), serde_json::to_value(package)?);
+    let unnamed = input.unnamed.iter().map(|it| input.case.issue(*it).id.as_str());
+    root.insert("unnamed".into(), json!(unnamed.collect::<Vec<_>>()));
+    let crossed = input.crossed().into_iter().map(|it| &input.case.red_lines()[it].id);
+    root.insert("red_lines_crossed".into(), json!(named("red-line", crossed)));
+    let broken = input.broken_rules().into_iter().map(|it| &input.case.rules()[it].id);
+    root.insert("rules_broken".into(), json!(named("rule", broken)));
+    root.insert("zone".into(), json!(input.zone()));
     let answer = input.answer;
     let ids: Vec<&str> = (0..answer.steps.len()).map(|it| input.step(it).id.as_str()).collect();
     root.insert("steps".into(), json!(ids));
@@ -49,6 +59,11 @@ pub fn write_plan_json(out: &mut dyn io::Write, input: &TextPlan<'_>) -> io::Res
     root.insert("confidential".into(), input.case.is_confidential().into());
     serde_json::to_writer_pretty(&mut *out, &Value::Object(root))?;
     out.write_all(b"\n")
+}
+
+/// Names of constraints, such as `rule:ID`.
+fn named<'a>(kind: &str, ids: impl Iterator<Item = &'a String>) -> Vec<String> {
+    ids.map(|it| format!("{kind}:{it}")).collect()
 }
 
 /// Party id to groups of step ids, for every party with an order.
@@ -153,6 +168,7 @@ fn moment(input: &TextPlan<'_>, it: &Moment) -> Value {
             "step": input.step(it.step).id,
             "party": party_id(input, input.step(it.step).party),
             "part": it.part,
+            "paid": it.paid.as_ref().map(number),
             "start": number(&it.start),
             "end": number(&it.end),
             "date": date,

@@ -7,7 +7,7 @@ use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Spli
 
 use crate::messages;
 use crate::messages::plan as words;
-use crate::plan::{TextPlan, short};
+use crate::plan::{TextPlan, short, short_up};
 use crate::sheet::Sheet;
 use crate::text::line::WIDTH;
 use crate::text::page::Page;
@@ -29,6 +29,7 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     page.head(&clean(input.case.title()));
     crate::mark::for_whom(&mut page, input.case);
     text::changes(&mut page, input.what_if);
+    package(&mut page, input);
     match &input.answer.order {
         Ok(ordered) => order(&mut page, input, ordered),
         Err(reason) => {
@@ -53,6 +54,17 @@ pub fn write_plan_text(input: &TextPlan<'_>) -> String {
     page.finish()
 }
 
+/// Which package is carried out, and what stands against it.
+fn package(page: &mut Page, input: &TextPlan<'_>) {
+    let Some(all) = input.choices(None) else { return };
+    page.paragraph(messages::ONE_PACKAGE, &all);
+    if let Some(unnamed) = input.choices(Some(input.unnamed)).filter(|_| !input.unnamed.is_empty())
+    {
+        page.paragraph(messages::NOT_NAMED, &unnamed);
+    }
+    input.against().iter().for_each(|it| page.item("-", it));
+}
+
 fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     let safest = &ordered.safest;
     page.paragraph(
@@ -65,6 +77,9 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
     );
     if ordered.is_middle {
         page.note(words::MIDDLE);
+    }
+    if let Some(zone) = input.zone() {
+        page.note(&words::zone(&clean(zone)));
     }
     page.blank();
     table(page, input, ordered);
@@ -83,7 +98,10 @@ fn order(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
         trouble(page, input, it);
     }
     page.blank();
-    splits(page, input, ordered.splits.as_deref());
+    match &safest.payment {
+        Some(_) => page.paragraph(words::SPLITS, words::SPLITS_PAID),
+        None => splits(page, input, ordered.splits.as_deref()),
+    }
 }
 
 /// How the order was found, and whether it is exact.
@@ -166,8 +184,7 @@ fn time(input: &TextPlan<'_>, start: &Number, end: &Number) -> String {
     if input.case.entry().is_none() {
         return words::from_day(&short(start), &short(end));
     }
-    let (start, end) = (input.day(start), input.day(end));
-    if start == end { start } else { words::from_to(&start, &end) }
+    input.span(start, end)
 }
 
 fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
@@ -187,7 +204,9 @@ fn guarantees(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
 }
 
 fn over_time(page: &mut Page, input: &TextPlan<'_>, ordered: &Ordered) {
-    page.paragraph(words::OVER_TIME, words::OVER_TIME_REST);
+    let is_paid = ordered.safest.payment.is_some();
+    let rest = if is_paid { words::OVER_TIME_PAID } else { words::OVER_TIME_REST };
+    page.paragraph(words::OVER_TIME, rest);
     let at_stake = |it: &PartyIdx| {
         ordered
             .moments
@@ -212,7 +231,7 @@ fn trouble(page: &mut Page, input: &TextPlan<'_>, it: &Trouble) {
         let names: Vec<String> = it.blocks.iter().map(|it| input.name(*it)).collect();
         parts.push(words::blocks(names.len(), &names.join(", ")));
     }
-    let least = it.least_chance.as_ref().map(short);
+    let least = it.least_chance.as_ref().map(short_up);
     let written = input.step(it.step).verify_chance.as_ref();
     let found = written.map(|chance| {
         let is_enough = it.least_chance.as_ref().is_some_and(|least| chance >= least);
@@ -371,7 +390,7 @@ fn commitment(name: &str, kept: &Kept) -> String {
     let mut parts = vec![match &kept.least {
         None => words::too_little(name),
         Some([Some(low), Some(high)]) => {
-            words::least_factor(name, &low.low.rounded_up(), &high.high.rounded_up())
+            words::least_factor(name, &short_up(&low.low), &short_up(&high.high))
         }
         Some(_) => words::never_keeps(name),
     }];
@@ -381,30 +400,16 @@ fn commitment(name: &str, kept: &Kept) -> String {
     if let Some(it) = &kept.closers {
         let mut ways: Vec<String> = Vec::new();
         ways.extend(it.lag.map(words::close_lag));
-        ways.extend(it.chance.as_ref().map(|it| words::close_chance(&short(it))));
-        ways.push(words::close_payment(&short(&it.payment)));
+        ways.extend(it.chance.as_ref().map(|it| words::close_chance(&short_up(it))));
+        ways.push(words::close_payment(&short_up(&it.payment)));
         let penalty = it.penalty.as_ref().zip(it.fine.as_ref());
-        ways.extend(penalty.map(|(each, once)| words::close_penalty(&short(each), &short(once))));
+        ways.extend(
+            penalty.map(|(each, once)| words::close_penalty(&short_up(each), &short_up(once))),
+        );
         parts.push(words::closes(&ways.join("; ")));
     }
     if let Some([low, high]) = &kept.missing {
-        parts.push(words::missing(&short(low), &short(high)));
+        parts.push(words::missing(&short_up(low), &short_up(high)));
     }
     parts.join(" ")
-}
-
-/// A discount factor for people.
-trait RoundedUp {
-    fn rounded_up(&self) -> String;
-}
-
-impl RoundedUp for Number {
-    /// At most three places, never below the number: what is shown is enough.
-    fn rounded_up(&self) -> String {
-        let scaled = self * &Number::from(1000);
-        let above = -&((-scaled.numerator()) / scaled.denominator());
-        let whole = Number::ratio(above, 1.into());
-        let up = if whole < scaled { &whole + &Number::one() } else { whole };
-        short(&(&up / &Number::from(1000)))
-    }
 }

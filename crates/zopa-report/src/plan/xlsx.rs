@@ -71,6 +71,11 @@ fn answer(input: &TextPlan<'_>) -> Table {
     if !input.what_if.is_nothing() {
         line(messages::WHAT_IF.trim_end_matches(':'), Cell::text(text::said(input.what_if)));
     }
+    input.choices(None).into_iter().for_each(|it| line(words::PACKAGE, Cell::text(it)));
+    if let Some(it) = input.choices(Some(input.unnamed)).filter(|_| !input.unnamed.is_empty()) {
+        line(words::NOT_NAMED, Cell::text(it));
+    }
+    input.against().into_iter().for_each(|it| line(words::AGAINST, Cell::text(it)));
     match &input.answer.order {
         Err(reason) => {
             line(words::NOT_ORDERED, Cell::text(reason.to_string()));
@@ -135,9 +140,10 @@ fn order(input: &TextPlan<'_>, ordered: &Ordered) -> Table {
         (words::PARTS, 7.0),
         (words::AMOUNT, 10.0),
         (words::UNIT, 12.0),
-        (words::START, 10.0),
-        (words::END, 10.0),
     ]);
+    // How much is paid of a cost, where something is paid in any parts.
+    columns.extend(ordered.safest.payment.iter().map(|_| (words::PAID.into(), 10.0)));
+    columns.extend(heads(&[(words::START, 10.0), (words::END, 10.0)]));
     if entry.is_some() {
         columns.extend(heads(&[(words::BEGINS, 17.0), (words::ENDS, 17.0)]));
     }
@@ -156,7 +162,7 @@ fn moment(
     entry: Option<&EntryIntoForce>,
     (ordered, nth, moment): (&Ordered, usize, &Moment),
 ) -> Vec<Cell> {
-    let before_dates = 10;
+    let before_dates = 10 + usize::from(ordered.safest.payment.is_some());
     let mut cells = match &moment.delivery {
         None => vec![Cell::Number(0.0), Cell::text(words::BEFORE)],
         Some(it) => delivery(input, (ordered, nth, it)),
@@ -177,20 +183,21 @@ fn moment(
 }
 
 fn delivery(input: &TextPlan<'_>, (ordered, nth, it): (&Ordered, usize, &Delivery)) -> Vec<Cell> {
+    let is_paid = ordered.safest.payment.is_some();
     let about = input.step(it.step);
-    let n_parts = ordered.exchange.steps()[it.step].n_parts();
-    vec![
+    let mut cells = vec![
         Cell::Number(nth as f64),
         Cell::text(&about.name),
         Cell::text(&about.id),
         party(input, about.party),
         Cell::Number(f64::from(it.part)),
-        Cell::Number(f64::from(n_parts)),
-        maybe(input.share(it.step).as_ref()),
+        Cell::Number(f64::from(input.n_parts(it.step))),
+        maybe(input.amount(it).as_ref()),
         about.unit.as_ref().map_or(Cell::Blank, Cell::text),
-        number(&it.start),
-        number(&it.end),
-    ]
+    ];
+    cells.extend(is_paid.then(|| maybe(it.paid.as_ref())));
+    cells.extend([number(&it.start), number(&it.end)]);
+    cells
 }
 
 fn guarantees(input: &TextPlan<'_>, ordered: &Ordered) -> Table {

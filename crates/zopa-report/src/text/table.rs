@@ -1,6 +1,6 @@
 //! The short list as a table: packages down and parties across, or the other way round where that is too wide.
 
-use zopa_model::{Case, IssueIdx, PartyIdx};
+use zopa_model::{Case, IssueIdx, Package, PartyIdx};
 use zopa_solve::{Answer, Outcome};
 
 use crate::messages;
@@ -279,9 +279,14 @@ pub(crate) fn common(page: &mut dyn Sheet, shown: &Shown<'_>, differing: &[Issue
 
 /// The choices of a package on some issues, in words.
 pub(crate) fn choices(case: &Case, outcome: &Outcome, issues: &[IssueIdx]) -> String {
+    choices_of(case, &outcome.package, issues)
+}
+
+/// The same of a package of which no values are looked at.
+pub(crate) fn choices_of(case: &Case, package: &Package, issues: &[IssueIdx]) -> String {
     let choice = |&issue: &IssueIdx| {
         let it = case.issue(issue);
-        let option = clean(&it.option_name(outcome.package.option(issue)));
+        let option = clean(&it.option_name(package.option(issue)));
         let option = if it.range().is_some() { bound(&option) } else { option };
         format!("{}: {option}", clean(&it.name))
     };
