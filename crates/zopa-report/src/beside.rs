@@ -42,10 +42,10 @@ impl Beside {
 
     /// Whether it may hang on a change.
     fn hangs_on(self, change: &Change) -> bool {
-        if let What::Changed { key, .. } = &change.what {
-            if is_words(key) {
-                return false;
-            }
+        if let What::Changed { key, .. } = &change.what
+            && is_words(key)
+        {
+            return false;
         }
         match (change.kind, self) {
             (Kind::Issue | Kind::Rule, _) | (Kind::Body, Beside::Home) => true,
