@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use zopa_model::{
-    Agreement, Amount, Case, Draft, DraftPoints, DraftValues, DraftWeights, IssueWorth, Number,
-    Package, PartyIdx, RedLine, Values, WalkAway, Weights,
+    Agreement, Amount, Case, Draft, DraftPoints, DraftValues, DraftWeights, Issue, IssueWorth,
+    Number, Package, PartyIdx, RedLine, Values, WalkAway, Weights,
 };
 use zopa_solve::{Answer, Reason};
 
@@ -276,8 +276,11 @@ fn end(amount: &Amount, odometer: &mut Odometer) -> Number {
 fn corner(values: &Values, case: &Case, odometer: &mut Odometer) -> Reading {
     let weights = corner_weights(&values.weights, case.issues().len(), odometer);
     let mut worth = Vec::new();
-    for (issue, of_issue) in case.issues().iter().zip(&values.worth) {
-        worth.push(corner_worth(of_issue, issue.n_options() as usize, odometer));
+    for (nth, issue) in case.issues().iter().enumerate() {
+        worth.push(match &values.knots[nth] {
+            Some(knots) => corner_line(issue, knots.points(), odometer),
+            None => corner_worth(&values.worth[nth], issue.n_options() as usize, odometer),
+        });
     }
     let bonuses = values.bonuses.iter().map(|it| end(&it.worth, odometer)).collect();
     let mut reading = Reading { weights, worth, bonuses, walk_away: None };
@@ -312,6 +315,23 @@ fn corner_weights(weights: &Weights, n: usize, odometer: &mut Odometer) -> Vec<N
             found
         }
     }
+}
+
+/// Points of a range at their ends, and options between two of them on the line that joins these.
+fn corner_line(issue: &Issue, points: &[(Number, Amount)], odometer: &mut Odometer) -> Vec<Number> {
+    let points: Vec<(Number, Number)> =
+        points.iter().map(|(at, worth)| (at.clone(), end(worth, odometer))).collect();
+    let worth = |option: u32| {
+        let at = issue.number(option).expect("an option of a range");
+        let (left, from) = points.iter().rfind(|it| it.0 <= at).expect("points cover the range");
+        let (right, to) = points.iter().find(|it| it.0 >= at).expect("points cover the range");
+        if left == right {
+            return from.clone();
+        }
+        let share = &(&at - left) / &(right - left);
+        from + &(&(to - from) * &share)
+    };
+    (0..issue.n_options()).map(worth).collect()
 }
 
 fn corner_worth(worth: &IssueWorth, n: usize, odometer: &mut Odometer) -> Vec<Number> {
