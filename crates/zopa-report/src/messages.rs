@@ -56,6 +56,7 @@ pub(crate) const METHOD: &str = "Method:";
 pub(crate) const CONFIDENTIAL: &str = "Confidential:";
 
 // Headings of the page.
+pub(crate) const HEAD_BEST: &str = "The best packages";
 pub(crate) const HEAD_RULES: &str = "Rules that conflict";
 pub(crate) const HEAD_BLOCKS: &str = "What blocks";
 pub(crate) const HEAD_CONCESSIONS: &str = "Least concessions";

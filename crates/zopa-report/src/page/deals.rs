@@ -1,6 +1,7 @@
 //! The best packages by one criterion as a page.
 
 use crate::markup::Markup;
+use crate::messages;
 use crate::page::{header, how, on, page, short_list};
 use crate::text::deals::{TextDeals, asked_for};
 use crate::text::demands::Speaker;
@@ -22,7 +23,10 @@ fn body(out: &mut Markup, input: &TextDeals<'_>, last: (&[Warning], &str)) {
     let speaker = Speaker { case, answer, figures: &figures };
     header(out, &speaker, input.what_if);
     out.element("main", &[], |out| {
-        on(out, |sheet| asked_for(sheet, input, &speaker));
+        on(out, |sheet| {
+            sheet.heading(messages::HEAD_BEST);
+            asked_for(sheet, input, &speaker);
+        });
         if let Some(list) = input.list(&figures) {
             let shown = Shown { case, answer, list: &list, figures: &figures };
             short_list::list(out, &shown, (input.passing, input.held, input.guarantees));
