@@ -193,6 +193,28 @@ fn workbooks_hold_the_whole_answer() {
 }
 
 #[test]
+fn days_before_those_of_excel_stay_text() {
+    let file = scratch("old_days").join("steps.xlsx");
+    let name = file.to_str().expect("a plain path");
+    let case = example("three-phases");
+    for (year, is_text) in [("1850", true), ("1950", false)] {
+        let entry = format!("plan.entry={year}-03-01");
+        run(&["plan", &case, "--xlsx", name, "--set", &entry]);
+        let mut book: Xlsx<_> = open_workbook(&file).expect("a workbook");
+        let order = book.worksheet_range("Order").expect("a sheet");
+        let is_begins = |it: &Data| *it == *"begins";
+        let begins = order.rows().next().expect("a heading").iter().position(is_begins);
+        let cell = order.rows().nth(2).expect("a delivery")[begins.expect("a column")].clone();
+        assert_eq!(
+            matches!(&cell, Data::String(it) if it == "1850-03-01 08:00"),
+            is_text,
+            "{cell:?}"
+        );
+        assert_eq!(matches!(cell, Data::DateTime(_)), !is_text, "{cell:?}");
+    }
+}
+
+#[test]
 fn a_workbook_of_readings_has_their_shares() {
     let file = scratch("workbooks-of-readings").join("steps.xlsx");
     let name = file.to_str().expect("a plain path");

@@ -8,10 +8,12 @@ use crate::plan::TextPlan;
 /// Writes the deliveries and payments of an order as CSV, one a line, with a heading.
 ///
 /// Numbers are the doubles nearest to the exact ones. Days of the calendar stand where the case has the day of entry into
-/// force, with times on its clock where it has one. Empty but for the heading where there is no order. Columns: number, step, name, party, part, parts, amount of this part, unit, how much of
-/// its cost is paid where it is paid in any parts, start day, end day, when it begins and ends, and for each party what is to come for it
-/// and what it would gain by breaking off after the delivery. A last heading without cells says for whom the table is,
-/// or that it is confidential.
+/// force, with times on its clock where it has one. Empty but for the heading where there is no order.
+///
+/// Columns: number, step, name, party, part, parts, amount of this part, unit, how much of its cost is paid where it is
+/// paid in any parts, start day, end day, when it begins and ends, and for each party what is to come for it and what it
+/// would gain by breaking off after the delivery. A last heading without cells says for whom the table is, or that it is
+/// confidential.
 #[must_use]
 pub fn write_plan_csv(input: &TextPlan<'_>) -> String {
     let mut text = line(&head(input));
