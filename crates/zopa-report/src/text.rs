@@ -6,7 +6,7 @@ pub(crate) mod claims;
 mod compare;
 pub(crate) mod deals;
 pub(crate) mod demands;
-mod doubt;
+pub(crate) mod doubt;
 pub(crate) mod figures;
 pub(crate) mod guarantees;
 pub(crate) mod held;

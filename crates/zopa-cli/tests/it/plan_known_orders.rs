@@ -50,7 +50,7 @@ fn an_order_alone_proves_that_nobody_is_tempted() {
         "Not ordered: what some steps cost or give is unknown, of others only an order is known.",
         "- north: aid > bank (its own, by cost) > stand-down = release (its own, by cost).",
         "- south: bank > aid > stand-down (its own, by cost).",
-        "1. Best in 100.0 % (standard error 0.0 %): bank; release; stand-down (parts 1 to 2 of 2); \
+        "1. Best in all readings: bank; release; stand-down (parts 1 to 2 of 2); \
          aid. Proven: nobody is ever tempted to break off, whatever the numbers are",
     ] {
         assert!(text.contains(words), "{words}\n{page}");

@@ -221,8 +221,12 @@ pub(crate) fn own(step: &str) -> String {
     format!("{step} (its own, by cost)")
 }
 
-pub(crate) fn candidate(share: &str, error: &str, order: &str) -> String {
-    format!("Best in {share} (standard error {error}): {order}.")
+pub(crate) const IN_ALL: &str = "all readings";
+pub(crate) const IN_NONE: &str = "no reading";
+
+/// `share` says in how many readings, and how sure that is.
+pub(crate) fn candidate(share: &str, order: &str) -> String {
+    format!("Best in {share}: {order}.")
 }
 
 pub(crate) fn never_worse(others: &str) -> String {

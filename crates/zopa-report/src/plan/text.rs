@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use zopa_model::{Amount, Number, PartyIdx};
+use zopa_model::{Amount, Frequency, Number, PartyIdx};
 use zopa_plan::{Candidate, Kept, Moment, NoPlan, Ordered, Readings, Safest, Split, Trouble};
 
 use crate::messages;
 use crate::messages::plan as words;
 use crate::plan::{TextPlan, short, short_up};
 use crate::sheet::Sheet;
+use crate::text::doubt::frequency;
 use crate::text::line::WIDTH;
 use crate::text::page::Page;
 use crate::text::{self, clean, pad, pad_left, width, wrap};
@@ -343,9 +344,10 @@ fn candidate(input: &TextPlan<'_>, n: u64, it: &Candidate) -> String {
     if n == 0 {
         return format!("{}.", runs(input, &it.order));
     }
-    let share = share(it.best, n);
-    let error = format!("{:.1} %", it.standard_error * 100.0);
-    words::candidate(&share, &error, &runs(input, &it.order))
+    // Where nobody is ever tempted, no order needs less.
+    let share = Frequency { yes: it.best, of: n, is_certain: it.tempts_nobody() };
+    let share = frequency(share, (words::IN_ALL, words::IN_NONE));
+    words::candidate(&share, &runs(input, &it.order))
 }
 
 /// The steps of an order by name; parts that follow each other once, with their numbers.
@@ -365,11 +367,6 @@ pub(super) fn runs(input: &TextPlan<'_>, order: &[usize]) -> String {
         if parts == 1 { name } else { words::parts(&name, (*before - n + 1, *before, parts)) }
     };
     runs.into_iter().map(show).collect::<Vec<_>>().join("; ")
-}
-
-fn share(part: u64, all: u64) -> String {
-    let per_cent = Number::ratio((part * 100).into(), all.max(1).into());
-    format!("{} %", per_cent.rounded(1))
 }
 
 fn commitments(page: &mut Page, input: &TextPlan<'_>) {
